@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// Whole files in, whole files out: reading has a bound, writing is atomic.
+#ifndef KN_BASE_FILE_H
+#define KN_BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+// Reads the regular file at `path` into a fresh buffer with a final NUL that
+// is not counted in *size; the caller frees it. On failure returns NULL and
+// sets *why to a plain reason (static text): missing, unreadable, a folder,
+// or larger than `limit` bytes.
+char *kn_file_read(const char *path, size_t limit, size_t *size,
+                   const char **why);
+
+// Puts `size` bytes at `path`: a temporary file beside it, fsync, rename, so
+// that a reader sees the old content or the new, never a part. Returns false
+// with errno set on failure; `path` is then untouched.
+bool kn_file_write(const char *path, const void *bytes, size_t size);
+
+#endif

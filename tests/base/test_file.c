@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+// Whole files: bounded reads with a reason, atomic writes.
+#include "../test.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+
+static int
+make_folder(void **state)
+{
+    char pattern[] = "/tmp/knead-file-XXXXXX";
+    *state = mkdtemp(pattern) ? strdup(pattern) : NULL;
+    return *state ? 0 : -1;
+}
+
+static int
+remove_folder(void **state)
+{
+    int result = rmdir(*state);
+    free(*state);
+    return result;
+}
+
+static void
+what_is_written_is_read(void **state)
+{
+    char path[200];
+    snprintf(path, sizeof(path), "%s/file", (const char *)*state);
+    assert_true(kn_file_write(path, "old", 3));
+    assert_true(kn_file_write(path, "new\0er", 6));
+    size_t size = 0;
+    const char *why = NULL;
+    char *bytes = kn_file_read(path, 6, &size, &why);
+    assert_non_null(bytes);
+    assert_int_equal(size, 6);
+    assert_memory_equal(bytes, "new\0er", 7);
+    free(bytes);
+
+    assert_null(kn_file_read(path, 5, &size, &why));
+    assert_string_equal(why, "it is too large");
+    assert_int_equal(unlink(path), 0);
+    assert_null(kn_file_read(path, 5, &size, &why));
+    assert_string_equal(why, "no such file");
+}
+
+static void
+only_regular_files_are_read(void **state)
+{
+    const char *folder = *state;
+    size_t size = 0;
+    const char *why = NULL;
+    assert_null(kn_file_read(folder, 100, &size, &why));
+    assert_string_equal(why, "it is a folder (expected a file)");
+
+    char path[200];
+    snprintf(path, sizeof(path), "%s/pipe", folder);
+    assert_int_equal(mkfifo(path, 0600), 0);
+    assert_null(kn_file_read(path, 100, &size, &why));
+    assert_string_equal(why, "it is not a regular file");
+    assert_int_equal(unlink(path), 0);
+}
+
+static void
+a_failed_write_leaves_nothing(void **state)
+{
+    char path[200];
+    snprintf(path, sizeof(path), "%s/missing/file", (const char *)*state);
+    assert_false(kn_file_write(path, "x", 1));
+    // A folder cannot be replaced by a file: the rename fails, and the
+    // temporary file must be gone, or removing the outer folder would fail.
+    char inner[210];
+    snprintf(inner, sizeof(inner), "%s/inner", (const char *)*state);
+    assert_int_equal(mkdir(inner, 0700), 0);
+    assert_false(kn_file_write(inner, "x", 1));
+    assert_int_equal(rmdir(inner), 0);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_written_is_read),
+        cmocka_unit_test(only_regular_files_are_read),
+        cmocka_unit_test(a_failed_write_leaves_nothing),
+    };
+    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}

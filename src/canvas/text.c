@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: MIT
+#include "canvas/text.h"
+
+#include <string.h>
+
+#include "base/str.h"
+
+#define ELLIPSIS "\xe2\x80\xa6"
+// Room for the NULs that forced breaks add, and for an ellipsis.
+#define TEXT_BYTES (KN_PARAGRAPH_BYTES - KN_PARAGRAPH_LINES - 4)
+#define BALANCE_TRIES 8
+
+// Bytes start .. end - 1 of the tidied text.
+struct span {
+    int start, end;
+};
+
+// A text with its blanks tidied, and what it is measured with.
+struct setting {
+    struct kn_text *text;
+    kn_font font;
+    int max_lines;
+    bool cut; // there was more than there is room for
+    int size;
+    char utf8[TEXT_BYTES + sizeof(ELLIPSIS)];
+};
+
+struct breaks {
+    struct span lines[KN_PARAGRAPH_LINES];
+    int count;
+    int broken; // words broken between characters
+    bool complete;
+};
+
+int
+kn_text_width(struct kn_text *text, const char *utf8, kn_font font)
+{
+    if (!utf8[0]) {
+        return 0;
+    }
+    return text->ops->width ? text->ops->width(text, utf8, font)
+                            : text->ops->run(text, utf8, font)->width;
+}
+
+static int
+aligned(int x, int width, enum kn_align align)
+{
+    switch (align) {
+    case KN_ALIGN_CENTRE:
+        return x - width / 2;
+    case KN_ALIGN_RIGHT:
+        return x - width;
+    case KN_ALIGN_LEFT:
+        break;
+    }
+    return x;
+}
+
+kn_rect
+kn_text_put(struct kn_text *text, struct kn_canvas *canvas, const char *utf8,
+            const struct kn_text_place *place)
+{
+    int y = place->y;
+    if (!utf8[0]) {
+        return (kn_rect){place->x, y, place->x, y};
+    }
+    const struct kn_run *run = text->ops->run(text, utf8, place->font);
+    int x = aligned(place->x, run->width, place->align);
+    int reach = run->mask.width > run->width ? run->mask.width : run->width;
+    kn_canvas_mask(canvas, &run->mask, x, y, place->color);
+    return (kn_rect){x, y, x + reach, y + run->mask.height};
+}
+
+static bool
+is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r';
+}
+
+// Bytes of the well-formed character at `p`, or 0.
+static int
+character_size(const char *p)
+{
+    int most = (int)strnlen(p, 4);
+    for (int n = 1; n <= most; n++) {
+        if (kn_utf8_check(p, (size_t)n) == (size_t)n) {
+            return n;
+        }
+    }
+    return 0;
+}
+
+static void
+append(struct setting *s, const char *bytes, int count)
+{
+    if (s->size + count > TEXT_BYTES) {
+        s->cut = true;
+        return;
+    }
+    memcpy(s->utf8 + s->size, bytes, (size_t)count);
+    s->size += count;
+}
+
+// Copies `utf8` with one space for a run of blanks, at most one empty line,
+// and neither at the ends.
+static void
+tidy(struct setting *s, const char *utf8)
+{
+    bool blank = false;
+    int line_ends = 0;
+    while (*utf8 && !s->cut) {
+        if (is_blank(*utf8) || *utf8 == '\n') {
+            blank = true;
+            line_ends += *utf8 == '\n' && line_ends < 2;
+            utf8++;
+            continue;
+        }
+        if (s->size > 0 && blank) {
+            append(s, line_ends ? "\n\n" : " ", line_ends ? line_ends : 1);
+        }
+        blank = false;
+        line_ends = 0;
+        int size = character_size(utf8);
+        append(s, size ? utf8 : "?", size ? size : 1);
+        utf8 += size ? size : 1;
+    }
+    s->utf8[s->size] = '\0';
+}
+
+// Width of `span` followed by `suffix`, which is at most an ellipsis.
+static int
+measure(struct setting *s, struct span span, const char *suffix)
+{
+    char kept[sizeof(ELLIPSIS)];
+    size_t size = strlen(suffix) + 1;
+    memcpy(kept, s->utf8 + span.end, size);
+    memcpy(s->utf8 + span.end, suffix, size);
+    int width = kn_text_width(s->text, s->utf8 + span.start, s->font);
+    memcpy(s->utf8 + span.end, kept, size);
+    return width;
+}
+
+// Whether `c` belongs to the character before it: the combining blocks,
+// variation selectors, the joiner and skin tones.
+static bool
+extends(uint32_t c)
+{
+    static const struct {
+        uint32_t first, last;
+    } ranges[] = {
+        {0x300, 0x36f},   {0x1ab0, 0x1aff},   {0x1dc0, 0x1dff},
+        {0x200d, 0x200d}, {0x20d0, 0x20ff},   {0xfe00, 0xfe0f},
+        {0xfe20, 0xfe2f}, {0x1f3fb, 0x1f3ff},
+    };
+    for (size_t i = 0; i < sizeof(ranges) / sizeof(ranges[0]); i++) {
+        if (c >= ranges[i].first && c <= ranges[i].last) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Where the character at `at`, with all that belongs to it, ends.
+static int
+next_boundary(const struct setting *s, int at)
+{
+    const char *p = s->utf8 + at;
+    uint32_t before = kn_utf8_next(&p);
+    while (*p) {
+        const char *after = p;
+        uint32_t c = kn_utf8_next(&after);
+        if (!extends(c) && before != 0x200d) {
+            break;
+        }
+        before = c;
+        p = after;
+    }
+    return (int)(p - s->utf8);
+}
+
+// The furthest boundary from `least` to span.end up to which the span, with
+// `suffix` after it, is no wider than `width`; `least` when none is.
+static int
+longest_piece(struct setting *s, struct span span, int least, int width,
+              const char *suffix)
+{
+    if (measure(s, span, suffix) <= width) {
+        return span.end;
+    }
+    int fits = least;
+    int too_far = span.end;
+    while (fits < too_far) {
+        int middle = next_boundary(s, fits);
+        int goal = fits + (too_far - fits) / 2;
+        for (int next = middle; next <= goal; next = next_boundary(s, next)) {
+            middle = next;
+        }
+        if (middle >= too_far) {
+            break;
+        }
+        struct span piece = {span.start, middle};
+        if (measure(s, piece, suffix) <= width) {
+            fits = middle;
+        } else {
+            too_far = middle;
+        }
+    }
+    return fits;
+}
+
+static int
+word_end(const struct setting *s, int at)
+{
+    return at + (int)strcspn(s->utf8 + at, " \n");
+}
+
+// As many words from `start` as fit, at least a piece of the first.
+static struct span
+next_line(struct setting *s, int start, int width, int *broken)
+{
+    struct span line = {start, start};
+    struct span longer = {start, word_end(s, start)};
+    while (measure(s, longer, "") <= width) {
+        line = longer;
+        if (s->utf8[line.end] != ' ') {
+            return line;
+        }
+        longer.end = word_end(s, line.end + 1);
+    }
+    if (line.end == start) {
+        ++*broken;
+        int least = next_boundary(s, start);
+        line.end = longest_piece(s, longer, least, width, "");
+    }
+    return line;
+}
+
+static struct breaks
+break_lines(struct setting *s, int width)
+{
+    struct breaks breaks = {0};
+    int at = 0;
+    while (at < s->size && breaks.count < s->max_lines) {
+        struct span line = next_line(s, at, width, &breaks.broken);
+        breaks.lines[breaks.count++] = line;
+        at = line.end;
+        at += s->utf8[at] == ' ' || s->utf8[at] == '\n';
+    }
+    breaks.complete = at >= s->size && !s->cut;
+    return breaks;
+}
+
+static bool
+has_blank(const struct setting *s, struct span line)
+{
+    return memchr(s->utf8 + line.start, ' ', (size_t)(line.end - line.start)) !=
+           NULL;
+}
+
+// Whether the last line is one short word that flowed over from the line
+// before.
+static bool
+ends_in_widow(struct setting *s, const struct breaks *breaks, int width)
+{
+    if (!breaks->complete || breaks->count < 2) {
+        return false;
+    }
+    struct span last = breaks->lines[breaks->count - 1];
+    return s->utf8[last.start - 1] == ' ' && !has_blank(s, last) &&
+           measure(s, last, "") < width / 3;
+}
+
+// Breaks again at smaller widths, as long as that takes no more lines, until
+// the last line is no longer a widow.
+static struct breaks
+balance(struct setting *s, struct breaks breaks, int width)
+{
+    if (!ends_in_widow(s, &breaks, width)) {
+        return breaks;
+    }
+    for (int i = 1; i <= BALANCE_TRIES; i++) {
+        struct breaks narrower =
+            break_lines(s, width - width / (2 * BALANCE_TRIES) * i);
+        if (!narrower.complete || narrower.count != breaks.count ||
+            narrower.broken != breaks.broken) {
+            break;
+        }
+        if (has_blank(s, narrower.lines[narrower.count - 1])) {
+            return narrower;
+        }
+    }
+    return breaks;
+}
+
+static void
+put_line(struct kn_paragraph *p, struct setting *s, struct span line,
+         const char *suffix)
+{
+    int at = 0;
+    if (p->lines > 0) {
+        at = p->starts[p->lines - 1];
+        at += (int)strlen(p->text + at) + 1;
+    }
+    size_t size = (size_t)(line.end - line.start);
+    memcpy(p->text + at, s->utf8 + line.start, size);
+    memcpy(p->text + at + size, suffix, strlen(suffix) + 1);
+    p->starts[p->lines++] = (short)at;
+    int width = kn_text_width(s->text, p->text + at, s->font);
+    p->width = width > p->width ? width : p->width;
+}
+
+// The last line shortened until an ellipsis fits after it, not after a blank.
+static struct span
+shorten(struct setting *s, struct span line, int width)
+{
+    line.end = longest_piece(s, line, line.start, width, ELLIPSIS);
+    if (line.end > line.start && s->utf8[line.end - 1] == ' ') {
+        line.end--;
+    }
+    return line;
+}
+
+void
+kn_text_wrap(struct kn_paragraph *paragraph, struct kn_text *text,
+             const char *utf8, kn_font font, int width, int max_lines)
+{
+    struct setting s = {.text = text, .font = font};
+    s.max_lines =
+        max_lines < KN_PARAGRAPH_LINES ? max_lines : KN_PARAGRAPH_LINES;
+    width = width > 0 ? width : 0;
+    tidy(&s, utf8);
+    struct breaks breaks = balance(&s, break_lines(&s, width), width);
+    paragraph->lines = 0;
+    paragraph->width = 0;
+    paragraph->complete = breaks.complete;
+    for (int i = 0; i < breaks.count; i++) {
+        struct span line = breaks.lines[i];
+        bool open = i == breaks.count - 1 && !breaks.complete;
+        if (open) {
+            line = shorten(&s, line, width);
+        }
+        put_line(paragraph, &s, line, open ? ELLIPSIS : "");
+    }
+}
+
+kn_rect
+kn_text_put_paragraph(struct kn_text *text, struct kn_canvas *canvas,
+                      const struct kn_paragraph *paragraph,
+                      const struct kn_text_place *place)
+{
+    kn_rect covered = {0};
+    struct kn_text_place line = *place;
+    for (int i = 0; i < paragraph->lines; i++) {
+        const char *utf8 = paragraph->text + paragraph->starts[i];
+        covered =
+            kn_rect_union(covered, kn_text_put(text, canvas, utf8, &line));
+        line.y += text->ops->line_height(text, line.font);
+    }
+    return covered;
+}

@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: MIT
+#include "relief/light.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "geometry/ease.h"
+#include "relief/relief.h"
+
+#define SPAN 64          // pixels lit together: all their values stay cached
+#define CURVE_STEPS 8192 // of linear light, 0..CURVE_TOP
+#define CURVE_TOP 2.0f
+#define SHOULDER 0.62f // linear light from where highlights are compressed
+#define BLACK UINT32_C(0xff000000)
+
+// How a layer answers to light; all in linear light.
+struct look {
+    float steep;   // how much slopes count
+    float ambient; // from above; half of it from below
+    float key;
+    float rim;
+    float gloss;
+    float wrap[3]; // how far light creeps round into shade, by channel: as
+                   // in living tissue, red goes furthest
+    float edge;    // strength of the cool edge
+};
+
+static const struct look looks[KN_LAYER_COUNT] = {
+    [KN_LAYER_SKIN] =
+        {1.6f, 0.075f, 1.22f, 0.24f, 0.05f, {0.52f, 0.42f, 0.37f}, 0.55f},
+    [KN_LAYER_SUPERFICIAL] =
+        {1.3f, 0.12f, 1.15f, 0.3f, 0.085f, {0.42f, 0.36f, 0.34f}, 0.45f},
+    [KN_LAYER_DEEP] =
+        {1.3f, 0.12f, 1.15f, 0.3f, 0.085f, {0.42f, 0.36f, 0.34f}, 0.45f},
+    [KN_LAYER_BONE] =
+        {1.25f, 0.11f, 1.1f, 0.3f, 0.05f, {0.42f, 0.38f, 0.36f}, 0.45f},
+};
+
+// Unit directions: to the key light, to the rim light, and halfway between
+// the key and the eye.
+static const float to_key[3] = {-0.42072f, -0.62107f, 0.66114f};
+static const float to_rim[3] = {0.82717f, 0.11029f, 0.55099f};
+static const float half_way[3] = {-0.23082f, -0.34073f, 0.91138f};
+static const float key_color[3] = {1.0f, 0.95f, 0.88f};
+static const float rim_color[3] = {0.62f, 0.80f, 1.0f};
+static const float edge_color[3] = {0.10f, 0.22f, 0.26f};
+
+// One stretch of a row, value by value.
+struct span {
+    float gx[SPAN], gy[SPAN]; // slope of the surface, cm per cm
+    float open[SPAN];         // how much light reaches it, 1 on the flat
+    float albedo[3][SPAN];    // linear
+    float dif[SPAN], rim[SPAN], spec[SPAN], fres[SPAN], sky[SPAN];
+    int32_t index[3][SPAN]; // into the tone curve
+};
+
+static float
+encode(float v)
+{
+    if (v > SHOULDER) {
+        float z = (v - SHOULDER) / (1 - SHOULDER);
+        v = SHOULDER + (1 - SHOULDER) * z / (1 + z);
+    }
+    return v <= 0.0031308f ? 12.92f * v : 1.055f * powf(v, 1 / 2.4f) - 0.055f;
+}
+
+uint8_t *
+kn_light_curve(void)
+{
+    uint8_t *curve = malloc(CURVE_STEPS);
+    for (int i = 0; curve && i < CURVE_STEPS; i++) {
+        float v = ((float)i + 0.5f) * (CURVE_TOP / CURVE_STEPS);
+        curve[i] = (uint8_t)(int)(255 * encode(v) + 0.5f);
+    }
+    return curve;
+}
+
+// Where a stretch of pixels lies: on one side of the spine.
+struct place {
+    int x, y; // pixel of the view
+    int count;
+    int col;  // baked column of the first pixel
+    int step; // 1 on the right; -1 on the left, which is the mirror
+};
+
+static void
+load_surface(const struct kn_relief *relief, const struct kn_relief_layer *l,
+             const struct place *at, struct span *s)
+{
+    size_t cols = (size_t)relief->cols;
+    const float *row = l->height + (size_t)(at->y + 1) * cols;
+    const uint8_t *open = l->openness + (size_t)(at->y + 1) * cols;
+    float half = 0.5f * relief->view.scale;
+    float side = (float)at->step * half;
+    for (int i = 0; i < at->count; i++) {
+        int c = at->col + i * at->step;
+        int before = c > 0 ? c - 1 : 0;
+        s->gx[i] = (row[c + 1] - row[before]) * side;
+        s->gy[i] = (row[c + (int)cols] - row[c - (int)cols]) * half;
+        s->open[i] = (float)open[c] * (1 / 128.0f);
+    }
+}
+
+// sRGB to linear by a cubic that is within 0.3 % of the standard's curve.
+static void
+load_albedo(const struct kn_relief *relief, const struct kn_relief_layer *l,
+            const struct place *at, struct span *s)
+{
+    size_t row = (size_t)(at->y + 1) * (size_t)relief->cols;
+    for (int k = 0; k < 3; k++) {
+        const uint8_t *plane = l->albedo[k] + row;
+        for (int i = 0; i < at->count; i++) {
+            float v = (float)plane[at->col + i * at->step] * (1 / 255.0f);
+            s->albedo[k][i] =
+                v * (v * (v * 0.305306011f + 0.682171111f) + 0.012522878f);
+        }
+    }
+}
+
+// The print of a tool within DENT_REACH radii of its middle, by the square of
+// the distance s (0..1): a bowl that crosses zero at 1.4 radii, then a low
+// rim, both fading to nothing with no edge: -(1-s)^4 (1 - 4.5 s).
+#define DENT_REACH 3.0f
+#define DENT_ROOT 4.5f
+#define DENT_SHADE 0.42f
+
+static void
+press(const struct kn_relief *relief, const struct place *at, kn_dent dent,
+      struct span *s)
+{
+    float cm = 1 / relief->view.scale;
+    float reach = dent.radius * DENT_REACH;
+    float inverse = 1 / (reach * reach);
+    float x0 = ((float)at->x + 0.5f - relief->view.origin_x) * cm - dent.at.x;
+    float dy = ((float)at->y + 0.5f - relief->view.origin_y) * cm - dent.at.y;
+    float gain = 2 * dent.depth * inverse;
+    float shade = DENT_SHADE * fminf(dent.depth / dent.radius, 1.2f);
+    for (int i = 0; i < at->count; i++) {
+        float dx = x0 + (float)i * cm;
+        float r = (dx * dx + dy * dy) * inverse;
+        float q = 1 - r;
+        q = q > 0 ? q : 0;
+        float q3 = q * q * q;
+        float bowl = 1 - DENT_ROOT * r;
+        float slope = gain * q3 * (4 * bowl + DENT_ROOT * q);
+        s->gx[i] += slope * dx;
+        s->gy[i] += slope * dy;
+        float depth = q3 * q * bowl;
+        depth = depth > 0 ? depth : 0;
+        s->open[i] *= 1 - shade * depth;
+    }
+}
+
+// The key light is nearest the shoulders and falls off towards the thighs.
+static float
+key_at(const struct kn_relief *relief, const struct place *at)
+{
+    const kn_view *view = &relief->view;
+    float y = ((float)at->y + 0.5f - view->origin_y) / view->scale;
+    return 1.05f - 0.22f * kn_smooth((y - 5) / 75);
+}
+
+static void
+find_light(const struct look *look, struct span *s)
+{
+    for (int i = 0; i < SPAN; i++) {
+        float nx = -s->gx[i] * look->steep;
+        float ny = -s->gy[i] * look->steep;
+        float nz = 1 / sqrtf(1 + nx * nx + ny * ny);
+        nx *= nz;
+        ny *= nz;
+        s->dif[i] = nx * to_key[0] + ny * to_key[1] + nz * to_key[2];
+        float rim = nx * to_rim[0] + ny * to_rim[1] + nz * to_rim[2];
+        rim = rim > 0 ? rim : 0;
+        float h = nx * half_way[0] + ny * half_way[1] + nz * half_way[2];
+        h = h > 0 ? h : 0;
+        h = h * h;
+        h = h * h;
+        h = h * h;
+        h = h * h;
+        s->spec[i] = look->gloss * h * h * s->open[i];
+        float away = 1 - nz;
+        // The rim light grazes: it is felt where the surface turns away.
+        s->rim[i] = look->rim * rim * away * away;
+        s->sky[i] = look->ambient * (0.75f - 0.25f * ny);
+        s->fres[i] =
+            look->edge * away * away * away * (0.25f + rim) * s->open[i];
+    }
+}
+
+static void
+find_color(const struct look *look, float key, int channel, struct span *s)
+{
+    float wrap = look->wrap[channel];
+    float unwrap = key * key_color[channel] / ((1 + wrap) * (1 + wrap));
+    float rim = rim_color[channel];
+    float edge = edge_color[channel];
+    const float steps = CURVE_STEPS / CURVE_TOP;
+    for (int i = 0; i < SPAN; i++) {
+        float dif = s->dif[i] + wrap;
+        dif = dif > 0 ? dif : 0;
+        float light = s->sky[i] + unwrap * dif * dif + rim * s->rim[i];
+        float v = s->albedo[channel][i] * light * s->open[i] + s->spec[i] +
+                  edge * s->fres[i];
+        v = v * steps;
+        v = v < (float)(CURVE_STEPS - 1) ? v : (float)(CURVE_STEPS - 1);
+        s->index[channel][i] = (int32_t)v;
+    }
+}
+
+static bool
+bare(const uint8_t *coverage, int count)
+{
+    for (int i = 0; i < count; i++) {
+        if (coverage[i]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// What stays the same over one call.
+struct job {
+    const struct kn_relief *relief;
+    enum kn_layer layer;
+    const kn_dent *dents;
+    int dent_count;
+};
+
+static void
+light_span(const struct job *job, const struct place *at, uint32_t *out)
+{
+    const struct kn_relief *relief = job->relief;
+    const struct kn_relief_layer *l = &relief->layers[job->layer];
+    const struct look *look = &looks[job->layer];
+    const uint8_t *curve = relief->tone_curve;
+    const uint8_t *coverage = relief->coverage +
+                              (size_t)at->y * (size_t)relief->view.width +
+                              (size_t)at->x;
+    if (bare(coverage, at->count)) {
+        for (int i = 0; i < at->count; i++) {
+            out[i] = BLACK;
+        }
+        return;
+    }
+    float key = look->key * key_at(relief, at);
+    struct span s = {0};
+    load_surface(relief, l, at, &s);
+    load_albedo(relief, l, at, &s);
+    for (int i = 0; i < job->dent_count; i++) {
+        press(relief, at, job->dents[i], &s);
+    }
+    find_light(look, &s);
+    for (int k = 0; k < 3; k++) {
+        find_color(look, key, k, &s);
+    }
+    for (int i = 0; i < at->count; i++) {
+        out[i] = coverage[i] ? BLACK | (uint32_t)curve[s.index[0][i]] << 16 |
+                                   (uint32_t)curve[s.index[1][i]] << 8 |
+                                   curve[s.index[2][i]]
+                             : BLACK;
+    }
+}
+
+// The stretch from pixel (x, y) on, up to `end`, the spine or the bake's end.
+static struct place
+place_at(const struct kn_relief *relief, int x, int y, int end)
+{
+    int spine = (int)relief->view.origin_x;
+    int last = relief->cols - 2; // the last column with both its neighbours
+    struct place at = {.x = x, .y = y, .step = x >= spine ? 1 : -1};
+    at.col = x >= spine ? x - spine : spine - 1 - x;
+    int stop = x < spine && spine < end ? spine : end;
+    if (at.col > last) { // beyond the body: up to where it begins again
+        at.step = 0;
+        int again = spine - 1 - last;
+        stop = x < again && again < end ? again : end;
+    } else if (at.step > 0 && spine + last + 1 < stop) {
+        stop = spine + last + 1;
+    }
+    at.count = stop - x < SPAN ? stop - x : SPAN;
+    return at;
+}
+
+void
+kn_relief_light(const struct kn_relief *relief, enum kn_layer layer,
+                kn_rect rect, const kn_dent *dents, int dent_count,
+                uint32_t *out)
+{
+    assert(relief->layers[layer].height != NULL);
+    assert(rect.x0 >= 0 && rect.y0 >= 0 && rect.x1 <= relief->view.width &&
+           rect.y1 <= relief->view.height);
+    struct job job = {relief, layer, dents, dent_count};
+    for (int y = rect.y0; y < rect.y1; y++) {
+        for (int x = rect.x0; x < rect.x1;) {
+            struct place at = place_at(relief, x, y, rect.x1);
+            if (at.step == 0) {
+                for (int i = 0; i < at.count; i++) {
+                    out[i] = BLACK;
+                }
+            } else {
+                light_span(&job, &at, out);
+            }
+            out += at.count;
+            x += at.count;
+        }
+    }
+}
+
+kn_rect
+kn_relief_dent_bounds(const struct kn_relief *relief, kn_dent dent)
+{
+    const kn_view *view = &relief->view;
+    float reach = dent.radius * DENT_REACH * view->scale;
+    float x = view->origin_x + dent.at.x * view->scale;
+    float y = view->origin_y + dent.at.y * view->scale;
+    float w = (float)view->width;
+    float h = (float)view->height;
+    return (kn_rect){
+        (int)fminf(fmaxf(floorf(x - reach), 0), w),
+        (int)fminf(fmaxf(floorf(y - reach), 0), h),
+        (int)fminf(fmaxf(ceilf(x + reach), 0), w),
+        (int)fminf(fmaxf(ceilf(y + reach), 0), h),
+    };
+}

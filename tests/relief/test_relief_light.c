@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+// Lighting again: without dents the same picture to the bit, with dents a
+// print that stays within its bounds.
+#include "../test.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "small_back.h"
+
+#define WIDTH 181
+#define HEIGHT 240
+#define ROOM (WIDTH * HEIGHT)
+
+struct fixture {
+    struct small_back back;
+    struct kn_relief relief;
+    uint32_t out[ROOM];
+};
+
+static int
+setup(void **state)
+{
+    struct fixture *f = malloc(sizeof(*f));
+    assert_non_null(f);
+    small_back_init(&f->back);
+    struct kn_relief_params params =
+        small_view(WIDTH, HEIGHT, 4, (kn_vec2){2, 30});
+    *state = f;
+    return kn_relief_bake(&f->relief, &f->back.anatomy, &params, NULL) ? 0 : 1;
+}
+
+static int
+teardown(void **state)
+{
+    struct fixture *f = *state;
+    kn_relief_destroy(&f->relief);
+    small_back_destroy(&f->back);
+    free(f);
+    return 0;
+}
+
+static void
+check_same(struct fixture *f, enum kn_layer layer, kn_rect rect,
+           const kn_dent *dents, int count)
+{
+    kn_relief_light(&f->relief, layer, rect, dents, count, f->out);
+    const uint32_t *lit = f->relief.layers[layer].lit;
+    size_t bytes = (size_t)(rect.x1 - rect.x0) * sizeof(uint32_t);
+    for (int y = rect.y0; y < rect.y1; y++) {
+        assert_memory_equal(f->out + (size_t)(y - rect.y0) *
+                                         (size_t)(rect.x1 - rect.x0),
+                            lit + (size_t)y * WIDTH + rect.x0, bytes);
+    }
+}
+
+static void
+without_dents_it_is_the_lit_picture(void **state)
+{
+    struct fixture *f = *state;
+    const kn_rect rects[] = {{0, 0, WIDTH, HEIGHT}, {0, 0, 1, 1},
+                             {80, 100, 83, 101},    {81, 3, 181, 240},
+                             {3, 50, 97, 130},      {70, 7, 70, 7}};
+    for (int i = 0; i < KN_ARRAY_COUNT(rects); i++) {
+        for (int layer = 0; layer < KN_LAYER_COUNT; layer++) {
+            check_same(f, (enum kn_layer)layer, rects[i], NULL, 0);
+        }
+    }
+}
+
+static void
+a_dent_without_depth_changes_nothing(void **state)
+{
+    struct fixture *f = *state;
+    const kn_dent flat = {{4, 30}, 3, 0};
+    check_same(f, KN_LAYER_SKIN, (kn_rect){0, 0, WIDTH, HEIGHT}, &flat, 1);
+}
+
+static void
+a_dent_changes_only_its_bounds(void **state)
+{
+    struct fixture *f = *state;
+    const kn_dent dent = {{-7, 33}, 2.5f, 1};
+    kn_rect bounds = kn_relief_dent_bounds(&f->relief, dent);
+    kn_relief_light(&f->relief, KN_LAYER_SKIN, (kn_rect){0, 0, WIDTH, HEIGHT},
+                    &dent, 1, f->out);
+    int changed = 0;
+    for (int i = 0; i < ROOM; i++) {
+        int x = i % WIDTH;
+        int y = i / WIDTH;
+        bool within =
+            x >= bounds.x0 && x < bounds.x1 && y >= bounds.y0 && y < bounds.y1;
+        bool same = f->out[i] == f->relief.layers[0].lit[i];
+        assert_true(within || same);
+        changed += !same;
+    }
+    // Most of the disc, and it is a disc: not all of the square.
+    long area = kn_rect_area(bounds);
+    assert_true(changed > area / 4 && changed < area * 9 / 10);
+}
+
+static int
+brightness(uint32_t pixel)
+{
+    return (int)(pixel >> 16 & 255) + (int)(pixel >> 8 & 255) +
+           (int)(pixel & 255);
+}
+
+static void
+a_dent_is_darker_towards_the_light(void **state)
+{
+    struct fixture *f = *state;
+    const kn_dent dent = {{8, 33}, 3, 1.2f};
+    kn_relief_light(&f->relief, KN_LAYER_SKIN, (kn_rect){0, 0, WIDTH, HEIGHT},
+                    &dent, 1, f->out);
+    const kn_view *view = &f->relief.view;
+    int x = (int)(view->origin_x + 8 * view->scale);
+    int y = (int)(view->origin_y + 33 * view->scale);
+    // The wall at the upper left faces away from the key light.
+    int wall = (y - 5) * WIDTH + x - 4;
+    int other = (y + 5) * WIDTH + x + 4;
+    const uint32_t *lit = f->relief.layers[0].lit;
+    assert_true(brightness(f->out[wall]) < brightness(lit[wall]) - 30);
+    assert_true(brightness(f->out[wall]) < brightness(f->out[other]) - 30);
+}
+
+static void
+a_deeper_dent_is_darker(void **state)
+{
+    struct fixture *f = *state;
+    int wall = 0;
+    for (int i = 1; i <= 3; i++) {
+        const kn_dent dent = {{8, 33}, 3, 0.5f * (float)i};
+        const kn_view *view = &f->relief.view;
+        int x = (int)(view->origin_x + 8 * view->scale) - 4;
+        int y = (int)(view->origin_y + 33 * view->scale) - 5;
+        kn_relief_light(&f->relief, KN_LAYER_SKIN,
+                        (kn_rect){x, y, x + 1, y + 1}, &dent, 1, f->out);
+        int now = brightness(f->out[0]);
+        assert_true(i == 1 || now < wall);
+        wall = now;
+    }
+}
+
+static void
+two_dents_may_overlap(void **state)
+{
+    struct fixture *f = *state;
+    const kn_dent dents[] = {{{3, 30}, 2, 0.8f}, {{5, 31}, 2, 0.8f}};
+    kn_rect all = {0, 0, WIDTH, HEIGHT};
+    uint32_t *one = malloc(ROOM * sizeof(uint32_t));
+    assert_non_null(one);
+    kn_relief_light(&f->relief, KN_LAYER_DEEP, all, dents, 1, one);
+    kn_relief_light(&f->relief, KN_LAYER_DEEP, all, dents, 2, f->out);
+    assert_memory_not_equal(one, f->out, ROOM * sizeof(uint32_t));
+    free(one);
+}
+
+static void
+bounds_stay_within_the_view(void **state)
+{
+    struct fixture *f = *state;
+    const kn_dent dents[] = {
+        {{-300, 0}, 3, 1}, {{0, 3000}, 3, 1}, {{22, -9}, 40, 1}};
+    for (int i = 0; i < KN_ARRAY_COUNT(dents); i++) {
+        kn_rect r = kn_relief_dent_bounds(&f->relief, dents[i]);
+        assert_in_range(r.x0, 0, WIDTH);
+        assert_in_range(r.x1, 0, WIDTH);
+        assert_in_range(r.y0, 0, HEIGHT);
+        assert_in_range(r.y1, 0, HEIGHT);
+    }
+    assert_true(kn_rect_empty(kn_relief_dent_bounds(&f->relief, dents[0])));
+}
+
+static void
+outside_the_body_is_black(void **state)
+{
+    struct fixture *f = *state;
+    for (int i = 0; i < ROOM; i++) {
+        if (f->relief.coverage[i] == 0) {
+            assert_int_equal(f->relief.layers[0].lit[i], 0xff000000u);
+        }
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(without_dents_it_is_the_lit_picture),
+        cmocka_unit_test(a_dent_without_depth_changes_nothing),
+        cmocka_unit_test(a_dent_changes_only_its_bounds),
+        cmocka_unit_test(a_dent_is_darker_towards_the_light),
+        cmocka_unit_test(a_deeper_dent_is_darker),
+        cmocka_unit_test(two_dents_may_overlap),
+        cmocka_unit_test(bounds_stay_within_the_view),
+        cmocka_unit_test(outside_the_body_is_black),
+    };
+    return cmocka_run_group_tests(tests, setup, teardown);
+}

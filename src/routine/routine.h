@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+// A routine: a technique, and steps a person can follow, as read from a script
+// and found safe. Nothing here is derived: lengths, speeds and sides come from
+// the plan. Paths are in body space, written for the right side.
+#ifndef KN_ROUTINE_ROUTINE_H
+#define KN_ROUTINE_ROUTINE_H
+
+#include <stdbool.h>
+
+#include "anatomy/anatomy.h"
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/tick.h"
+#include "geometry/path.h"
+#include "routine/vocabulary.h"
+
+enum kn_breath {
+    KN_BREATH_SLOW,  // in for 4 s, out for 6 s, throughout
+    KN_BREATH_PRESS, // out as the pressure rises, in as it eases
+    KN_BREATH_FREE,  // as it comes, never held
+};
+#define KN_BREATH_COUNT 3
+extern const char *const kn_breath_keys[KN_BREATH_COUNT]; // in scripts
+
+// How long, either by strokes or by a hold. Exactly one of the three is used.
+struct kn_tempo {
+    kn_tick cycle; // one stroke out and back; 0 when this is not by strokes
+    int times;     // strokes, or holds
+    kn_tick ramp, hold, release; // of one hold
+    kn_tick rest;                // a step without contact
+};
+
+struct kn_step {
+    kn_mark mark; // of the step in its file
+    const char *title;
+    enum kn_side side;
+    const struct kn_structure **targets; // into the anatomy
+    int target_count;
+    enum kn_tool tool;
+    const char *tool_note; // "arm across the chest", or NULL
+    enum kn_stroke stroke;
+    struct kn_path path; // out, under pressure; one point for a hold
+    struct kn_path back; // the light return; count 0 when there is none
+    float intensity_start, intensity_peak, intensity_end; // felt, 0..10
+    struct kn_tempo tempo;
+    enum kn_breath breath;
+    kn_tick ready;         // count-in before the step
+    const char *say;       // spoken cue, at most 16 words
+    const char *say_other; // for the second side, or NULL for the same
+    const char *show;      // the explanation beside the picture
+    const char *safety;    // or NULL
+};
+
+struct kn_routine {
+    const char *id;   // file name without folder and ending
+    const char *file; // as the user named it
+    const char *title;
+    const char *about; // one or two sentences
+    enum kn_technique technique;
+    enum kn_mode mode;
+    const char *position;
+    const char **kit;
+    int kit_count;
+    float intensity_target, intensity_cap;
+    struct kn_step *steps;
+    int step_count; // >= 1
+    struct kn_arena arena;
+};
+
+// Reads, checks and measures the script at `path` against `anatomy`, which
+// must outlive the routine. Every problem, of form, of content and of safety,
+// goes to `diags`; returns false when there was one, and there is then no
+// routine to destroy. This is the only way to get a routine: an unsafe one
+// does not exist.
+bool kn_routine_load(struct kn_routine *routine, const char *path,
+                     const struct kn_anatomy *anatomy,
+                     struct kn_diag_list *diags);
+
+// The same from bytes in memory named `name`; for tests and fuzzing.
+bool kn_routine_parse(struct kn_routine *routine, const char *name,
+                      const char *bytes, size_t size,
+                      const struct kn_anatomy *anatomy,
+                      struct kn_diag_list *diags);
+
+void kn_routine_destroy(struct kn_routine *routine);
+
+#endif

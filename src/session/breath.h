@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// When to breathe in and out, laid down once for the whole session so that it
+// never jumps. Where the breath follows the pressure, strokes and holds say
+// when; what lies between is filled with breaths of 4 s in and 6 s out
+// (dossier 1.0), stretched a little where they must end on such an instant.
+#ifndef KN_SESSION_BREATH_H
+#define KN_SESSION_BREATH_H
+
+#include "session/plan.h"
+
+#define KN_BREATH_IN_SECONDS 4
+#define KN_BREATH_OUT_SECONDS 6
+
+// Fills plan->breaths from the parts, in plan->arena. Returns false only when
+// memory is out.
+bool kn_breath_plan(struct kn_plan *plan);
+
+#endif

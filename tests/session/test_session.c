@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: MIT
+// Transport: whatever is pressed when, time ends where it should, to the
+// microsecond.
+#include "../test.h"
+
+#include <string.h>
+
+#include "fixture.h"
+#include "session/session.h"
+
+#define PLANS 12
+#define PRESSES 400
+
+struct rig {
+    struct fixture f;
+    struct kn_session session;
+};
+
+// Three glides of 3 s and 32 s each.
+static void
+set_up_rig(struct rig *rig)
+{
+    fixture_init(&rig->f);
+    for (int i = 0; i < 3; i++) {
+        fixture_add(&rig->f, KN_STROKE_GLIDE);
+    }
+    fixture_plan(&rig->f);
+    kn_session_init(&rig->session, &rig->f.plan, 0);
+}
+
+static void
+assert_time(const struct rig *rig, kn_tick now, kn_tick at)
+{
+    assert_true(kn_session_time(&rig->session, now) == at);
+}
+
+static void
+begins_paused_at_full_speed(void **state)
+{
+    (void)state;
+    struct rig r;
+    set_up_rig(&r);
+    assert_false(r.session.playing);
+    assert_int_equal(r.session.speed, 100);
+    assert_time(&r, KN_MINUTE, 0);
+    kn_session_init(&r.session, &r.f.plan, -5);
+    assert_time(&r, 0, 0);
+    kn_session_init(&r.session, &r.f.plan, INT64_MAX);
+    assert_true(kn_session_finished(&r.session, 0));
+    fixture_destroy(&r.f);
+}
+
+static void
+plays_pauses_and_goes_on(void **state)
+{
+    (void)state;
+    struct rig r;
+    set_up_rig(&r);
+    kn_session_play(&r.session, 100);
+    assert_time(&r, 100, 0);
+    assert_time(&r, 1100, 1000);
+    kn_session_toggle(&r.session, 1100);
+    assert_time(&r, 5000000, 1000);
+    kn_session_toggle(&r.session, 5000000);
+    assert_time(&r, 5000500, 1500);
+    fixture_destroy(&r.f);
+}
+
+// What the clock ran while playing, times the speed, in hundredths of a tick:
+// the sum the session must reach however it is cut to pieces.
+static void
+never_drifts(void **state)
+{
+    (void)state;
+    for (uint32_t seed = 1; seed <= PLANS; seed++) {
+        struct rig r;
+        set_up_rig(&r);
+        struct kn_step *step = &r.f.steps[0];
+        kn_plan_destroy(&r.f.plan);
+        step->tempo.times = 450; // of 8 s: an hour
+        fixture_plan(&r.f);
+        uint32_t random = seed;
+        kn_tick now = fixture_random_tick(&random, -KN_MINUTE, KN_MINUTE);
+        int64_t hundredths = 0;
+        for (int i = 0; i < PRESSES; i++) {
+            kn_session_set_speed(&r.session, now,
+                                 (int)fixture_random(&random, 50, 151));
+            if (fixture_random(&random, 0, 1) < 0.5f) {
+                kn_session_toggle(&r.session, now);
+            }
+            kn_tick span = fixture_random_tick(&random, 1, 14 * KN_SECOND);
+            now += span;
+            hundredths += r.session.playing ? span * r.session.speed : 0;
+            assert_time(&r, now, hundredths / 100);
+        }
+        assert_true(hundredths / 100 < r.f.plan.length);
+        kn_session_set_speed(&r.session, now, 100);
+        kn_session_play(&r.session, now);
+        kn_tick rest = r.f.plan.length - hundredths / 100;
+        assert_false(kn_session_finished(&r.session, now + rest - 1));
+        assert_true(kn_session_finished(&r.session, now + rest));
+        assert_time(&r, now + rest + KN_MINUTE, r.f.plan.length);
+        fixture_destroy(&r.f);
+    }
+}
+
+static void
+time_never_moves_back_while_playing(void **state)
+{
+    (void)state;
+    struct rig r;
+    set_up_rig(&r);
+    kn_session_set_speed(&r.session, 0, 70);
+    kn_session_play(&r.session, 0);
+    uint32_t random = 9;
+    kn_tick last = 0;
+    for (kn_tick now = 0; now < 3 * KN_MINUTE;
+         now += fixture_random_tick(&random, 0, 40000)) {
+        kn_tick at = kn_session_time(&r.session, now);
+        assert_true(at >= last && at <= r.f.plan.length);
+        last = at;
+    }
+    assert_true(last == r.f.plan.length);
+    fixture_destroy(&r.f);
+}
+
+static void
+survives_a_broken_clock(void **state)
+{
+    (void)state;
+    const kn_tick clocks[] = {INT64_MIN, -1, 0, 1, INT64_MAX - 1, INT64_MAX};
+    for (int i = 0; i < KN_ARRAY_COUNT(clocks); i++) {
+        for (int k = 0; k < KN_ARRAY_COUNT(clocks); k++) {
+            struct rig r;
+            set_up_rig(&r);
+            kn_session_set_speed(&r.session, clocks[i], 150);
+            kn_session_play(&r.session, clocks[i]);
+            kn_tick at = kn_session_time(&r.session, clocks[k]);
+            assert_true(at >= 0 && at <= r.f.plan.length);
+            if (clocks[k] <= clocks[i]) {
+                assert_true(at == 0); // backwards: time stands
+            }
+            kn_session_pause(&r.session, clocks[k]);
+            assert_time(&r, clocks[i], at);
+            kn_session_seek(&r.session, clocks[k], clocks[i]);
+            kn_session_previous(&r.session, clocks[i]);
+            fixture_destroy(&r.f);
+        }
+    }
+}
+
+static void
+seeks_and_steps(void **state)
+{
+    (void)state;
+    struct rig r;
+    set_up_rig(&r);
+    const kn_tick second = r.f.plan.step_starts[1];
+    const kn_tick third = r.f.plan.step_starts[2];
+    kn_session_seek(&r.session, 0, second + 10 * KN_SECOND);
+    kn_session_again(&r.session, 0);
+    assert_time(&r, 0, second);
+    kn_session_next(&r.session, 0);
+    assert_time(&r, 0, third);
+    kn_session_next(&r.session, 0);
+    assert_true(kn_session_finished(&r.session, 0));
+    kn_session_next(&r.session, 0);
+    assert_time(&r, 0, r.f.plan.length);
+    kn_session_previous(&r.session, 0);
+    assert_time(&r, 0, third);
+    kn_session_seek(&r.session, 0, third + KN_PREVIOUS_WITHIN);
+    kn_session_previous(&r.session, 0);
+    assert_time(&r, 0, third);
+    kn_session_seek(&r.session, 0, third + KN_PREVIOUS_WITHIN - 1);
+    kn_session_previous(&r.session, 0);
+    assert_time(&r, 0, second);
+    kn_session_seek(&r.session, 0, 1);
+    kn_session_previous(&r.session, 0);
+    assert_time(&r, 0, 0);
+    fixture_destroy(&r.f);
+}
+
+static void
+seeking_keeps_playing_or_paused(void **state)
+{
+    (void)state;
+    struct rig r;
+    set_up_rig(&r);
+    kn_session_next(&r.session, 50);
+    assert_time(&r, 999, r.f.plan.step_starts[1]);
+    kn_session_play(&r.session, 1000);
+    kn_session_next(&r.session, 2000);
+    assert_time(&r, 2500, r.f.plan.step_starts[2] + 500);
+    // Half a tick on the way to one place is not taken to the next.
+    kn_session_set_speed(&r.session, 3000, 150);
+    kn_session_pause(&r.session, 3001);
+    kn_session_seek(&r.session, 3001, 70);
+    kn_session_play(&r.session, 3001);
+    assert_time(&r, 3002, 71);
+    fixture_destroy(&r.f);
+}
+
+static void
+speed_keeps_to_its_limits(void **state)
+{
+    (void)state;
+    struct rig r;
+    set_up_rig(&r);
+    kn_session_set_speed(&r.session, 0, 10);
+    assert_int_equal(r.session.speed, KN_SPEED_MIN);
+    kn_session_set_speed(&r.session, 0, 1000);
+    assert_int_equal(r.session.speed, KN_SPEED_MAX);
+    kn_session_play(&r.session, 0);
+    assert_time(&r, KN_SECOND, 1500 * KN_MILLISECOND);
+    kn_session_set_speed(&r.session, KN_SECOND, 50);
+    assert_time(&r, 2 * KN_SECOND, 2 * KN_SECOND);
+    fixture_destroy(&r.f);
+}
+
+static void
+play_at_the_end_starts_over(void **state)
+{
+    (void)state;
+    struct rig r;
+    set_up_rig(&r);
+    kn_session_seek(&r.session, 0, r.f.plan.length);
+    kn_session_toggle(&r.session, 0);
+    assert_true(r.session.playing);
+    assert_time(&r, 7, 7);
+    fixture_destroy(&r.f);
+}
+
+static void
+stop_stands_until_taken_up(void **state)
+{
+    (void)state;
+    struct rig r;
+    set_up_rig(&r);
+    kn_session_play(&r.session, 0);
+    kn_session_stop(&r.session, 1000);
+    assert_true(r.session.stopped && !r.session.playing);
+    kn_session_set_speed(&r.session, 2000, 120);
+    kn_session_ease_off(&r.session, 2000);
+    assert_true(r.session.stopped);
+    assert_time(&r, KN_MINUTE, 1000);
+    kn_session_seek(&r.session, KN_MINUTE, 5);
+    assert_false(r.session.stopped || r.session.playing);
+    kn_session_stop(&r.session, KN_MINUTE);
+    kn_session_play(&r.session, KN_MINUTE);
+    assert_false(r.session.stopped);
+    fixture_destroy(&r.f);
+}
+
+static void
+ease_off_holds_from_where_it_was_pressed(void **state)
+{
+    (void)state;
+    struct rig r;
+    set_up_rig(&r);
+    const kn_tick middle = 19 * KN_SECOND; // of the work; felt 4
+    const kn_tick later = r.f.plan.step_starts[1] + middle;
+    kn_session_seek(&r.session, 0, middle);
+    kn_session_ease_off(&r.session, 0);
+    assert_true(kn_session_moment(&r.session, 0).level == 3);
+    assert_true(kn_session_moment_at(&r.session, later).level == 3);
+    assert_true(kn_session_moment_at(&r.session, middle - 1).level == 4);
+    kn_session_seek(&r.session, 0, later);
+    kn_session_ease_off(&r.session, 0);
+    assert_true(kn_session_moment_at(&r.session, middle).level == 2);
+    kn_session_seek(&r.session, 0, middle - KN_SECOND);
+    kn_session_ease_off(&r.session, 0);
+    assert_true(kn_session_moment(&r.session, 0).level == 1);
+    for (int i = 0; i < 20; i++) {
+        kn_session_ease_off(&r.session, 0);
+    }
+    assert_true(r.session.ease == KN_EASE_MAX);
+    assert_true(kn_session_moment_at(&r.session, later).level == 1);
+    fixture_destroy(&r.f);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(begins_paused_at_full_speed),
+        cmocka_unit_test(plays_pauses_and_goes_on),
+        cmocka_unit_test(never_drifts),
+        cmocka_unit_test(time_never_moves_back_while_playing),
+        cmocka_unit_test(survives_a_broken_clock),
+        cmocka_unit_test(seeks_and_steps),
+        cmocka_unit_test(seeking_keeps_playing_or_paused),
+        cmocka_unit_test(speed_keeps_to_its_limits),
+        cmocka_unit_test(play_at_the_end_starts_over),
+        cmocka_unit_test(stop_stands_until_taken_up),
+        cmocka_unit_test(ease_off_holds_from_where_it_was_pressed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

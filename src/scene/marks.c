@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: MIT
+#include "scene/marks.h"
+
+#include "canvas/shapes.h"
+#include "geometry/ease.h"
+
+#define PATH_POINTS 160 // of one drawn line; longer ones are thinned
+
+static const kn_color white = {255, 255, 255, 255};
+
+// A width in pixels for a line that is `px` wide at 10 px per cm, never so
+// thin that it breaks up.
+static float
+line(const struct kn_body_view *body, float px)
+{
+    float scaled = px * body->view.scale / 10;
+    return scaled < 0.6f ? 0.6f : scaled;
+}
+
+float
+kn_marks_ring(float intensity, float scale)
+{
+    return scale * (1.9f + 0.3f * intensity);
+}
+
+static const struct kn_step *
+step_of(const struct kn_session *session, const struct kn_moment *moment)
+{
+    return &session->plan->routine->steps[moment->step];
+}
+
+// ---- the trail
+
+static bool
+same_run(const struct kn_contact *a, const struct kn_contact *b)
+{
+    return a->returning == b->returning && a->lift < 0.6f && b->lift < 0.6f;
+}
+
+void
+kn_marks_trail(const struct kn_body_view *body,
+               const struct kn_session *session,
+               const struct kn_body_pose *pose, int index,
+               struct kn_trail *trail)
+{
+    *trail = (struct kn_trail){0};
+    const kn_tick gap = KN_TRAIL_AGE / (KN_TRAIL_POINTS - 2);
+    struct kn_contact newest = {0};
+    kn_tick age = 0;
+    // The first sample is now; the rest lie on a fixed grid of plan time.
+    for (int i = 0; i < KN_TRAIL_POINTS && age < KN_TRAIL_AGE; i++) {
+        struct kn_moment m =
+            i == 0 ? pose->moment
+                   : kn_session_moment_at(session, pose->moment.at - age);
+        bool there = m.part == pose->moment.part && m.phase == KN_PHASE_WORK &&
+                     index < m.contact_count;
+        if (!there) {
+            break;
+        }
+        const struct kn_contact *c = &m.contacts[index];
+        if (trail->count == 0 && c->lift < 0.6f) {
+            newest = *c;
+            trail->returning = c->returning;
+            trail->freshness = 1 - (float)age / (float)KN_TRAIL_AGE;
+        }
+        if (trail->freshness > 0) {
+            if (!same_run(&newest, c)) {
+                break;
+            }
+            trail->points[trail->count++] =
+                kn_body_view_pixel(body, pose->mirror, c->at);
+        }
+        age += i == 0 ? pose->moment.part_elapsed % gap : gap;
+        if (pose->moment.part_elapsed < age) {
+            break;
+        }
+    }
+}
+
+static void
+draw_trail(const struct kn_body_view *body, const struct kn_trail *trail,
+           float strength, struct kn_canvas *canvas)
+{
+    if (trail->count < 2) {
+        return;
+    }
+    float wide = line(body, trail->returning ? 2.0f : 6.5f);
+    struct kn_ribbon ribbon = {
+        .points = trail->points,
+        .count = trail->count,
+        .radius_start = wide * 2.6f,
+        .radius_end = wide,
+        .opacity_start = 0.34f * strength * trail->freshness,
+        .opacity_end = 0,
+        .softness = wide * 2.4f,
+        .light = true,
+        .color = body->accent,
+    };
+    if (!trail->returning) {
+        kn_draw_ribbon(canvas, &ribbon);
+    }
+    ribbon.radius_start = wide;
+    ribbon.radius_end = wide * 0.3f;
+    ribbon.opacity_start =
+        (trail->returning ? 0.3f : 0.85f) * strength * trail->freshness;
+    ribbon.softness = 1.5f;
+    ribbon.color = kn_color_mix(body->accent, white, 0.35f);
+    kn_draw_ribbon(canvas, &ribbon);
+}
+
+// ---- the path
+
+// The path as canvas pixels, thinned to at most PATH_POINTS. Returns how many.
+static int
+path_pixels(const struct kn_body_view *body, const struct kn_path *path,
+            bool flip, kn_vec2 *out)
+{
+    int stride = (path->count + PATH_POINTS - 2) / (PATH_POINTS - 1);
+    stride = stride < 1 ? 1 : stride;
+    int count = 0;
+    for (int i = 0; i < path->count; i += stride) {
+        out[count++] = kn_body_view_pixel(body, flip, path->points[i]);
+    }
+    if ((path->count - 1) % stride != 0 && count < PATH_POINTS) {
+        out[count++] =
+            kn_body_view_pixel(body, flip, path->points[path->count - 1]);
+    }
+    return count;
+}
+
+static void
+draw_path(const struct kn_body_view *body, const struct kn_path *path,
+          bool flip, float opacity, struct kn_canvas *canvas)
+{
+    kn_vec2 points[PATH_POINTS];
+    int count = path_pixels(body, path, flip, points);
+    kn_color color = kn_color_mix(body->accent, white, 0.6f);
+    if (count < 2) {
+        return;
+    }
+    float radius = line(body, 1.3f);
+    kn_draw_ribbon(canvas, &(struct kn_ribbon){
+                               .points = points,
+                               .count = count,
+                               .radius_start = radius,
+                               .radius_end = radius,
+                               .opacity_start = opacity,
+                               .opacity_end = opacity,
+                               .softness = 1.2f,
+                               .color = color,
+                           });
+}
+
+static void
+draw_paths(const struct kn_body_view *body, const struct kn_session *session,
+           const struct kn_body_pose *pose, struct kn_canvas *canvas)
+{
+    const struct kn_step *step = step_of(session, &pose->moment);
+    float strength = pose->open * (1 - pose->calm);
+    if (strength <= 0 || kn_strokes[step->stroke].motion == KN_MOTION_NONE) {
+        return;
+    }
+    for (int left = 0; left < 2; left++) {
+        enum kn_body_side other = left ? KN_BODY_RIGHT : KN_BODY_LEFT;
+        if (pose->moment.side == other) {
+            continue;
+        }
+        bool flip = (left == 1) != pose->mirror;
+        draw_path(body, &step->path, flip, 0.42f * strength, canvas);
+        if (step->back.count > 1) {
+            draw_path(body, &step->back, flip, 0.18f * strength, canvas);
+        }
+    }
+}
+
+// ---- the contacts
+
+static void
+draw_contact(const struct kn_body_view *body, const struct kn_body_pose *pose,
+             const struct kn_contact *contact, struct kn_canvas *canvas)
+{
+    const struct kn_moment *m = &pose->moment;
+    float here = (1 - 0.72f * contact->lift) * (1 - pose->calm);
+    float radius = kn_marks_ring(contact->intensity, body->view.scale) *
+                   (1 + 0.12f * contact->lift);
+    kn_vec2 at = kn_body_view_pixel(body, pose->mirror, contact->at);
+    float width = line(body, contact->returning ? 2.4f : 5.0f);
+    if (!contact->returning) {
+        kn_draw_glow(canvas, at, radius * 1.7f,
+                     kn_color_fade(body->accent, 0.20f * here));
+    }
+    kn_draw_ring(canvas, at, radius, width * 0.8f,
+                 kn_color_fade(white, 0.30f * here));
+    if (m->phase == KN_PHASE_WORK && !contact->returning) {
+        kn_draw_arc(canvas, at, radius, width, m->stroke_progress,
+                    kn_color_fade(body->accent, here));
+    }
+}
+
+void
+kn_marks_draw(const struct kn_body_view *body, const struct kn_session *session,
+              const struct kn_body_pose *pose, struct kn_canvas *canvas)
+{
+    draw_paths(body, session, pose, canvas);
+    for (int i = 0; i < pose->moment.contact_count; i++) {
+        struct kn_trail trail;
+        kn_marks_trail(body, session, pose, i, &trail);
+        draw_trail(body, &trail, 1 - pose->calm, canvas);
+    }
+    for (int i = 0; i < pose->moment.contact_count; i++) {
+        draw_contact(body, pose, &pose->moment.contacts[i], canvas);
+    }
+}
+
+// ---- what they cover
+
+static kn_rect
+around(const kn_vec2 *points, int count, float margin)
+{
+    kn_rect box = {0};
+    for (int i = 0; i < count; i++) {
+        kn_rect one = {(int)floorf(points[i].x - margin),
+                       (int)floorf(points[i].y - margin),
+                       (int)ceilf(points[i].x + margin),
+                       (int)ceilf(points[i].y + margin)};
+        box = kn_rect_union(box, one);
+    }
+    return box;
+}
+
+void
+kn_marks_extent(const struct kn_body_view *body,
+                const struct kn_session *session,
+                const struct kn_body_pose *pose, bool path,
+                struct kn_damage *damage)
+{
+    if (path) {
+        const struct kn_step *step = step_of(session, &pose->moment);
+        const struct kn_path *lines[] = {&step->path, &step->back};
+        for (int i = 0; i < 4; i++) {
+            kn_vec2 points[PATH_POINTS];
+            if (lines[i / 2]->count > 0) {
+                int count = path_pixels(body, lines[i / 2], i % 2, points);
+                kn_damage_add(damage,
+                              around(points, count, line(body, 1.3f) + 3));
+            }
+        }
+        return;
+    }
+    for (int i = 0; i < pose->moment.contact_count; i++) {
+        const struct kn_contact *c = &pose->moment.contacts[i];
+        kn_vec2 at = kn_body_view_pixel(body, pose->mirror, c->at);
+        // The glow reaches 1.7 radii of a ring widened by 0.12 when lifted.
+        float ring = kn_marks_ring(c->intensity, body->view.scale);
+        kn_damage_add(damage, around(&at, 1, ring * 1.7f * 1.12f + 3));
+        struct kn_trail trail;
+        kn_marks_trail(body, session, pose, i, &trail);
+        kn_damage_add(damage, around(trail.points, trail.count,
+                                     line(body, 6.5f) * 5 + 3));
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+// The program without a window: input and time in, a picture and effects out.
+// It owns the plan, the session and the screens; it never waits, never reads a
+// clock and never touches a file.
+#ifndef KN_UI_APP_H
+#define KN_UI_APP_H
+
+#include "ui/input.h"
+#include "ui/screens/session_screen.h"
+
+#define KN_FRAME ((kn_tick)16667) // 60 pictures a second
+#define KN_NEVER ((kn_tick)-1)
+
+// The clay of the figure, until a person chooses a tone.
+#define KN_BODY_TONE ((kn_color){196, 170, 152, 255})
+
+enum kn_app_place { KN_PLACE_SESSION, KN_PLACE_CLOSING };
+
+// What the program wants done outside; each is taken by clearing it.
+struct kn_effects {
+    bool quit;
+    bool toggle_fullscreen;
+    bool bake; // a relief for kn_app_bake_params
+};
+
+struct kn_app {
+    struct kn_plan plan;
+    struct kn_session session;
+    struct kn_session_screen screen;
+    struct kn_relief relief; // baked for the screen, or empty
+    bool baked;
+    kn_tick baked_at; // for the fade-in; KN_NEVER: it was there at once
+    kn_tick frame_at; // when the last picture was drawn
+    enum kn_app_place place, drawn_place;
+    bool help, mirror;
+    bool dragging; // the pointer holds the strip
+    const struct kn_theme *theme;
+    struct kn_text *text; // not owned
+    struct kn_effects effects;
+};
+
+struct kn_app_params {
+    const struct kn_routine *routine; // must outlive the app
+    struct kn_text *text;             // must outlive the app
+    int width, height;                // of the canvas
+    kn_tick from;                     // plan time to start at
+    int speed;                        // percent
+};
+
+// An app that plays from `now` on. False when memory is out.
+bool kn_app_init(struct kn_app *app, const struct kn_app_params *params,
+                 kn_tick now);
+void kn_app_destroy(struct kn_app *app);
+
+void kn_app_handle(struct kn_app *app, const struct kn_input *input,
+                   kn_tick now);
+
+// Moves on what time alone moves: the end of the routine. Call before drawing.
+void kn_app_update(struct kn_app *app, kn_tick now);
+
+// Draws what changed since the last call (all of it the first time, or on a
+// canvas that was cleared by kn_app_redraw) and adds it to the canvas's
+// damage. A canvas of another size than the app's is left alone.
+void kn_app_draw(struct kn_app *app, struct kn_canvas *canvas, kn_tick now);
+
+// Draws all of it next time.
+void kn_app_redraw(struct kn_app *app);
+
+// When kn_app_update and kn_app_draw are next needed without input, or
+// KN_NEVER while everything rests.
+kn_tick kn_app_next_deadline(const struct kn_app *app, kn_tick now);
+
+// What the relief must be baked for.
+struct kn_relief_params kn_app_bake_params(const struct kn_app *app);
+
+// Takes over `relief`, freeing it if it is for another view than the screen's
+// by now. It fades in from `now`, or is there at once with KN_NEVER.
+void kn_app_take_relief(struct kn_app *app, struct kn_relief *relief,
+                        kn_tick now);
+
+#endif

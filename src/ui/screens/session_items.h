@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+// The parts of the session screen beside the body. Each knows its place, a key
+// that changes exactly when it must be drawn again, and how to draw itself.
+#ifndef KN_UI_SCREENS_SESSION_ITEMS_H
+#define KN_UI_SCREENS_SESSION_ITEMS_H
+
+#include "ui/screens/session_screen.h"
+
+kn_rect kn_session_item_rect(const struct kn_session_screen *screen,
+                             enum kn_session_item item);
+
+// A number that differs when what the item shows differs.
+uint64_t kn_session_item_key(const struct kn_session_screen *screen,
+                             const struct kn_session_look *look,
+                             enum kn_session_item item);
+
+void kn_session_item_draw(struct kn_session_screen *screen,
+                          const struct kn_session_look *look,
+                          enum kn_session_item item, struct kn_canvas *canvas);
+
+// The keys, over the whole screen.
+void kn_session_help_draw(struct kn_session_screen *screen,
+                          struct kn_canvas *canvas);
+
+#endif

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+#include "ui/screens/session_screen.h"
+
+#include <string.h>
+
+#include "ui/screens/session_items.h"
+
+// The backdrop's glow lies behind the body's middle.
+static bool
+init_backdrop(struct kn_session_screen *screen)
+{
+    const struct kn_session_layout *l = &screen->layout;
+    kn_rect body = l->body;
+    kn_vec2 centre = {(float)(body.x0 + body.x1) / 2,
+                      (float)(body.y0 + body.y1) / 2};
+    float reach = (float)(body.y1 - body.y0);
+    screen->backdrop.edge = screen->theme->ground;
+    if (!kn_backdrop_init(&screen->backdrop, l->width, l->height, centre,
+                          (kn_vec2){reach * 0.62f, reach * 0.66f})) {
+        return false;
+    }
+    screen->backdrop.edge = screen->theme->ground;
+    screen->backdrop.glow = screen->theme->glow;
+    return true;
+}
+
+bool
+kn_session_screen_init(struct kn_session_screen *screen,
+                       const struct kn_session_screen_params *params)
+{
+    const struct kn_routine *routine = params->plan->routine;
+    *screen = (struct kn_session_screen){.theme = params->theme,
+                                         .text = params->text};
+    kn_session_layout_init(&screen->layout, params->width, params->height,
+                           routine, params->text);
+    if (!init_backdrop(screen)) {
+        return false;
+    }
+    if (!kn_body_view_init(&screen->body, screen->layout.body,
+                           &screen->backdrop,
+                           screen->theme->accents[routine->technique])) {
+        kn_backdrop_destroy(&screen->backdrop);
+        return false;
+    }
+    return true;
+}
+
+void
+kn_session_screen_destroy(struct kn_session_screen *screen)
+{
+    kn_body_view_destroy(&screen->body);
+    kn_backdrop_destroy(&screen->backdrop);
+}
+
+void
+kn_session_screen_set_relief(struct kn_session_screen *screen,
+                             const struct kn_relief *relief)
+{
+    screen->body.relief = relief;
+    screen->shown = false;
+}
+
+void
+kn_session_screen_damage(struct kn_session_screen *screen,
+                         const struct kn_session_look *look,
+                         struct kn_damage *damage)
+{
+    const struct kn_session_layout *l = &screen->layout;
+    bool all = !screen->shown || screen->last.help != look->help;
+    for (int i = 0; i < KN_SESSION_ITEM_COUNT; i++) {
+        uint64_t key = kn_session_item_key(screen, look, i);
+        if (!all && key != screen->keys[i]) {
+            kn_damage_add(damage, kn_session_item_rect(screen, i));
+        }
+        screen->keys[i] = key;
+    }
+    if (all) {
+        kn_damage_clear(damage);
+        kn_damage_add(damage, (kn_rect){0, 0, l->width, l->height});
+    } else {
+        kn_body_view_damage(&screen->body, look->session, &screen->last.pose,
+                            &look->pose, damage);
+    }
+    screen->last = *look;
+    screen->shown = true;
+}
+
+void
+kn_session_screen_draw(struct kn_session_screen *screen,
+                       const struct kn_session_look *look,
+                       struct kn_canvas *canvas)
+{
+    kn_rect clip = canvas->clip;
+    if (!kn_rect_empty(kn_rect_intersect(clip, screen->layout.body))) {
+        kn_body_view_draw(&screen->body, look->session, &look->pose, canvas);
+    }
+    // Beside the body there is only backdrop.
+    kn_rect body = screen->layout.body;
+    kn_rect beside[] = {
+        {body.x1, clip.y0, clip.x1, clip.y1},
+        {clip.x0, body.y1, body.x1, clip.y1},
+    };
+    for (int i = 0; i < 2; i++) {
+        kn_backdrop_draw(&screen->backdrop, canvas, beside[i]);
+    }
+    for (int i = 0; i < KN_SESSION_ITEM_COUNT; i++) {
+        kn_rect rect = kn_session_item_rect(screen, i);
+        rect = kn_rect_intersect(clip, rect);
+        if (!kn_rect_empty(rect)) {
+            kn_canvas_set_clip(canvas, rect); // what it damages, it may draw
+            kn_session_item_draw(screen, look, i, canvas);
+            kn_canvas_set_clip(canvas, clip);
+        }
+    }
+    if (look->help) {
+        kn_session_help_draw(screen, canvas);
+    }
+}
+
+kn_tick
+kn_session_screen_strip_time(const struct kn_session_screen *screen,
+                             const struct kn_plan *plan, kn_vec2 at)
+{
+    kn_rect strip = screen->layout.strip;
+    float reach = (float)screen->layout.fixed.margin * 0.6f;
+    if (at.y < (float)strip.y0 - reach || at.y > (float)strip.y1 + reach ||
+        at.x < (float)strip.x0 - reach || at.x > (float)strip.x1 + reach) {
+        return -1;
+    }
+    double t = ((double)at.x - strip.x0) / (strip.x1 - strip.x0);
+    t = t < 0 ? 0 : t > 1 ? 1 : t;
+    return (kn_tick)(t * (double)plan->length);
+}

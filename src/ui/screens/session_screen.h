@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+// The screen of a playing routine: the living back, and beside it what to do,
+// how strongly, how to breathe and how long. It shows one look at a time and
+// can tell what differs from the look it showed before.
+#ifndef KN_UI_SCREENS_SESSION_SCREEN_H
+#define KN_UI_SCREENS_SESSION_SCREEN_H
+
+#include "scene/body_view.h"
+#include "ui/session_layout.h"
+
+// Everything that the picture depends on.
+struct kn_session_look {
+    const struct kn_session *session;
+    struct kn_body_pose pose;
+    bool playing, stopped;
+    bool help; // the keys are shown over the picture
+};
+
+enum kn_session_item {
+    KN_ITEM_KICKER, // technique, step n of m
+    KN_ITEM_WORDS,  // title, side, cue, explanation, safety
+    KN_ITEM_INTENSITY,
+    KN_ITEM_BREATH,
+    KN_ITEM_CLOCK, // time left in the step and in all, strokes
+    KN_ITEM_NEXT,
+    KN_ITEM_STRIP,
+    KN_ITEM_BANNER, // get ready, other side, paused
+};
+#define KN_SESSION_ITEM_COUNT 8
+
+struct kn_session_screen {
+    struct kn_session_layout layout;
+    struct kn_backdrop backdrop;
+    struct kn_body_view body;
+    const struct kn_theme *theme;
+    struct kn_text *text;
+    struct kn_step_words words;  // of words_of
+    struct kn_words_of words_of; // step NULL: of none yet
+    bool shown;                  // the rest is what was shown last
+    struct kn_session_look last;
+    uint64_t keys[KN_SESSION_ITEM_COUNT];
+};
+
+struct kn_session_screen_params {
+    int width, height; // of the canvas
+    const struct kn_plan *plan;
+    const struct kn_theme *theme;
+    struct kn_text *text;
+};
+
+// False when memory is out. The plan, theme and text maker must outlive it.
+bool kn_session_screen_init(struct kn_session_screen *screen,
+                            const struct kn_session_screen_params *params);
+void kn_session_screen_destroy(struct kn_session_screen *screen);
+
+// The body's relief, once it is baked for screen->body.view (not owned), or
+// NULL to take it away; everything is drawn anew.
+void kn_session_screen_set_relief(struct kn_session_screen *screen,
+                                  const struct kn_relief *relief);
+
+// Adds what differs between `look` and the one before to `damage`, and takes
+// `look` as shown. The first time everything differs.
+void kn_session_screen_damage(struct kn_session_screen *screen,
+                              const struct kn_session_look *look,
+                              struct kn_damage *damage);
+
+// Draws what lies within the canvas's clip.
+void kn_session_screen_draw(struct kn_session_screen *screen,
+                            const struct kn_session_look *look,
+                            struct kn_canvas *canvas);
+
+// The plan time under `at` on the strip, or -1 when it is beside it.
+kn_tick kn_session_screen_strip_time(const struct kn_session_screen *screen,
+                                     const struct kn_plan *plan, kn_vec2 at);
+
+#endif

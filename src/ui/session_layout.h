@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// Where everything of the session screen lies, for one size of canvas and one
+// routine. Wide screens have the body on the left and the words on the right;
+// tall ones have the body above. Words keep one size through a routine: the
+// largest at which its longest step fits.
+#ifndef KN_UI_SESSION_LAYOUT_H
+#define KN_UI_SESSION_LAYOUT_H
+
+#include "canvas/text.h"
+#include "session/plan.h"
+#include "ui/theme.h"
+
+struct kn_session_layout {
+    int width, height;
+    kn_rect body;  // the picture
+    kn_rect words; // title, cue, explanation, safety note
+    kn_rect intensity, breath, clock, next; // below the words
+    kn_rect strip;                          // all steps, along the bottom
+    kn_rect banner;                         // over the body
+    struct kn_sizes fixed;                  // of what does not flow
+    struct kn_sizes flow;                   // of the words
+    bool fits; // false when even the smallest words do not fit
+};
+
+// The words of one step, broken into lines, with their places.
+struct kn_step_words {
+    struct kn_paragraph title, side, say, show, safety;
+    int side_y, title_y, say_y, show_y, safety_y; // tops, canvas pixels
+    int bottom;                                   // end of the last line
+};
+
+void kn_session_layout_init(struct kn_session_layout *layout, int width,
+                            int height, const struct kn_routine *routine,
+                            struct kn_text *text);
+
+// Whose words: a step, on one side, perhaps seen in a mirror.
+struct kn_words_of {
+    const struct kn_step *step;
+    enum kn_body_side side;
+    bool mirror;
+};
+
+// Breaks and places the words of a step.
+void kn_session_layout_words(const struct kn_session_layout *layout,
+                             struct kn_words_of of, struct kn_text *text,
+                             struct kn_step_words *words);
+
+#endif

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+#include "platform/folders.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <SDL.h>
+
+#define NAME "knead"
+#define XDG_DATA_DIRS_DEFAULT "/usr/local/share:/usr/share"
+
+bool
+kn_folders_join(char *out, size_t size, const char *folder, const char *name)
+{
+    // Not snprintf alone: `out` may be too short, and half a path is worse
+    // than none.
+    size_t length = strlen(folder);
+    while (length > 1 && folder[length - 1] == '/') {
+        length--;
+    }
+    if (length == 0 || length + strlen(name) + 2 > size) {
+        out[0] = '\0';
+        return false;
+    }
+    const char *slash = length == 1 && folder[0] == '/' ? "" : "/";
+    snprintf(out, size, "%.*s%s%s", (int)length, folder, slash, name);
+    return true;
+}
+
+// The value of an XDG variable, which the specification says to ignore when
+// it is empty or relative.
+static const char *
+absolute(const char *variable)
+{
+    const char *value = getenv(variable);
+    return value && value[0] == '/' ? value : NULL;
+}
+
+static void
+set_own(char *out, const char *variable, const char *below_home)
+{
+    char fallback[KN_PATH_BYTES];
+    const char *base = absolute(variable);
+    const char *home = absolute("HOME");
+    out[0] = '\0';
+    if (!base && home &&
+        kn_folders_join(fallback, sizeof(fallback), home, below_home)) {
+        base = fallback;
+    }
+    if (base) {
+        kn_folders_join(out, KN_PATH_BYTES, base, NAME);
+    }
+}
+
+static void
+add_root(struct kn_folders *folders, const char *folder, const char *name)
+{
+    if (folders->root_count == KN_FOLDER_ROOTS || !folder || !folder[0]) {
+        return;
+    }
+    char *root = folders->roots[folders->root_count];
+    if (name ? kn_folders_join(root, KN_PATH_BYTES, folder, name)
+             : strlen(folder) < KN_PATH_BYTES) {
+        if (!name) {
+            memcpy(root, folder, strlen(folder) + 1);
+        }
+        folders->root_count++;
+    }
+}
+
+static bool
+is_within(const char *path, const char *folder)
+{
+    size_t length = strlen(folder);
+    return length > 0 && strncmp(path, folder, length) == 0 &&
+           (path[length] == '/' || path[length] == '\0');
+}
+
+// What stands beside the program: the source tree it is being built from, or
+// the prefix it was installed or unpacked to.
+static void
+add_program_roots(struct kn_folders *folders)
+{
+    char *program = SDL_GetBasePath(); // NULL where /proc is not mounted
+    if (!program) {
+        return;
+    }
+    if (is_within(program, KN_BUILD_ROOT)) {
+        add_root(folders, KN_SOURCE_ROOT, NULL);
+    }
+    add_root(folders, program, "../share/" NAME);
+    SDL_free(program);
+}
+
+static void
+add_system_roots(struct kn_folders *folders)
+{
+    char folder[KN_PATH_BYTES];
+    const char *p = getenv("XDG_DATA_DIRS");
+    if (!p || !p[0]) {
+        p = XDG_DATA_DIRS_DEFAULT;
+    }
+    while (*p) {
+        size_t length = strcspn(p, ":");
+        if (p[0] == '/' && length < sizeof(folder)) {
+            memcpy(folder, p, length);
+            folder[length] = '\0';
+            add_root(folders, folder, NAME);
+        }
+        p += length + (p[length] == ':');
+    }
+}
+
+void
+kn_folders_init(struct kn_folders *folders, const char *data_dir)
+{
+    memset(folders, 0, sizeof(*folders));
+    set_own(folders->cache, "XDG_CACHE_HOME", ".cache");
+    set_own(folders->config, "XDG_CONFIG_HOME", ".config");
+    set_own(folders->data, "XDG_DATA_HOME", ".local/share");
+    set_own(folders->state, "XDG_STATE_HOME", ".local/state");
+    add_root(folders, data_dir, NULL);
+    add_root(folders, getenv("KNEAD_DATA_DIR"), NULL);
+    add_root(folders, folders->data, NULL);
+    add_program_roots(folders);
+    add_root(folders, KN_DATADIR, NULL);
+    add_system_roots(folders);
+}
+
+bool
+kn_folders_find(const struct kn_folders *folders, const char *name, char *out,
+                size_t size)
+{
+    char below[KN_PATH_BYTES];
+    for (int i = 0; i < folders->root_count; i++) {
+        const char *root = folders->roots[i];
+        if (kn_folders_join(out, size, root, name) && access(out, R_OK) == 0) {
+            return true;
+        }
+        if (kn_folders_join(below, sizeof(below), root, "assets") &&
+            kn_folders_join(out, size, below, name) && access(out, R_OK) == 0) {
+            return true;
+        }
+    }
+    if (size > 0) {
+        out[0] = '\0';
+    }
+    return false;
+}
+
+static bool
+make_one(const char *folder)
+{
+    struct stat st;
+    if (mkdir(folder, 0700) == 0) {
+        return true;
+    }
+    // Read-only systems say so even of folders that are there.
+    int error = errno;
+    if (stat(folder, &st) == 0) {
+        errno = ENOTDIR;
+        return S_ISDIR(st.st_mode);
+    }
+    errno = error;
+    return false;
+}
+
+bool
+kn_folders_make(const char *folder)
+{
+    char path[KN_PATH_BYTES];
+    size_t length = strlen(folder);
+    if (length == 0 || length >= sizeof(path)) {
+        errno = length == 0 ? ENOENT : ENAMETOOLONG;
+        return false;
+    }
+    memcpy(path, folder, length + 1);
+    for (char *p = path + 1; *p; p++) {
+        if (*p == '/') {
+            *p = '\0';
+            bool made = make_one(path);
+            *p = '/';
+            if (!made) {
+                return false;
+            }
+        }
+    }
+    return make_one(path);
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+// Where things are: the person's own folders by the XDG Base Directory
+// specification 0.8, and the places where shipped files may be, best first.
+// A folder that cannot be named (no home, a path too long) is "": whoever
+// wants it does without.
+#ifndef KN_PLATFORM_FOLDERS_H
+#define KN_PLATFORM_FOLDERS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define KN_PATH_BYTES 1024
+#define KN_FOLDER_ROOTS 12
+
+struct kn_folders {
+    char cache[KN_PATH_BYTES];  // can be deleted at any time
+    char config[KN_PATH_BYTES]; // settings
+    char data[KN_PATH_BYTES];   // the person's own routines and history
+    char state[KN_PATH_BYTES];  // logs
+    // Each holds what is shipped: `anatomy/...` (or `assets/anatomy/...`) and
+    // `scripts/...`. Not all exist.
+    char roots[KN_FOLDER_ROOTS][KN_PATH_BYTES];
+    int root_count;
+};
+
+// Reads the environment. The roots in order: `data_dir` (from the command
+// line; NULL: not given), KNEAD_DATA_DIR, the person's data folder, the source
+// tree if the program runs from its build tree, ../share/knead beside the
+// program, the folder it was installed for, and knead in XDG_DATA_DIRS.
+void kn_folders_init(struct kn_folders *folders, const char *data_dir);
+
+// The file or folder `name` ("anatomy/back.yaml", "scripts") of the first root
+// that has a readable one. Returns false, with *out "", if none has.
+bool kn_folders_find(const struct kn_folders *folders, const char *name,
+                     char *out, size_t size);
+
+// Makes `folder` and what is missing above it, for the owner alone (0700).
+// Returns false with errno set if it is not there afterwards.
+bool kn_folders_make(const char *folder);
+
+// Writes `folder`/`name` to out; false, with *out "", if that does not fit or
+// `folder` is "".
+bool kn_folders_join(char *out, size_t size, const char *folder,
+                     const char *name);
+
+#endif

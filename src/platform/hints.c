@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include "platform/hints.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <SDL.h>
+
+struct hint {
+    const char *name, *value;
+};
+
+static const struct hint hints[] = {
+    // What task bars, sound mixers and power managers call us.
+    {SDL_HINT_APP_NAME, "Knead"},
+    // By default a window surface goes through OpenGL even where that is a
+    // software one: 40 times the work of shared memory.
+    {SDL_HINT_FRAMEBUFFER_ACCELERATION, "0"},
+    // Text on the canvas is drawn at pixel size; where the texture is scaled
+    // after all (a resize in flight) it should not break up.
+    {SDL_HINT_RENDER_SCALE_QUALITY, "linear"},
+    // One second screen must not make the session vanish from the first.
+    {SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0"},
+    // The click that brings the window forward also does what it points at.
+    {SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1"},
+    // Fingers are handled as fingers; a made-up mouse would click twice.
+    {SDL_HINT_TOUCH_MOUSE_EVENTS, "0"},
+    {SDL_HINT_MOUSE_TOUCH_EVENTS, "0"},
+    // The screen may sleep, except while a session plays.
+    {SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1"},
+    {SDL_HINT_SCREENSAVER_INHIBIT_ACTIVITY_NAME, "Guiding a massage"},
+    // The compositor keeps running: turning it off makes the screen flicker
+    // when the window opens, and we draw too little to gain from it.
+    {SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0"},
+};
+
+// Set only where the user has not.
+static const struct hint environment[] = {
+    // Reading the table of compose sequences takes a third of the time to the
+    // first picture, and nothing here needs composed characters.
+    {"XCOMPOSEFILE", "/dev/null"},
+    // Under this name the desktop finds our icon.
+    {"SDL_VIDEO_X11_WMCLASS", "knead"},
+    {"SDL_VIDEO_WAYLAND_WMCLASS", "knead"},
+};
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+void
+kn_hints_set(void)
+{
+    for (size_t i = 0; i < COUNT(environment); i++) {
+        setenv(environment[i].name, environment[i].value, 0);
+    }
+    for (size_t i = 0; i < COUNT(hints); i++) {
+        SDL_SetHint(hints[i].name, hints[i].value);
+    }
+}
+
+bool
+kn_hints_has_gpu(const char *dri)
+{
+    DIR *folder = opendir(dri);
+    if (!folder) {
+        return false;
+    }
+    bool found = false;
+    struct dirent *entry;
+    while (!found && (entry = readdir(folder)) != NULL) {
+        found = strncmp(entry->d_name, "renderD", 7) == 0 &&
+                faccessat(dirfd(folder), entry->d_name, R_OK | W_OK, 0) == 0;
+    }
+    closedir(folder);
+    return found;
+}
+
+enum kn_present_way
+kn_hints_present_way(void)
+{
+    const char *wish = getenv("KNEAD_PRESENT");
+    if (wish && strcmp(wish, "surface") == 0) {
+        return KN_PRESENT_SURFACE;
+    }
+    if (wish && strcmp(wish, "texture") == 0) {
+        return KN_PRESENT_TEXTURE;
+    }
+    return kn_hints_has_gpu("/dev/dri") ? KN_PRESENT_TEXTURE
+                                        : KN_PRESENT_SURFACE;
+}

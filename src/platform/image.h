@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// The canvas as a PNG file and back. Needs no display.
+#ifndef KN_PLATFORM_IMAGE_H
+#define KN_PLATFORM_IMAGE_H
+
+#include <stdbool.h>
+
+#include "canvas/canvas.h"
+
+// Writes `canvas` to `path` (whole or not at all), or to standard output for
+// "-". Returns false with a plain reason (static text) in *why.
+bool kn_image_save_png(const struct kn_canvas *canvas, const char *path,
+                       const char **why);
+
+// Makes `canvas` from the PNG file at `path`, over black where the file is
+// transparent; the caller destroys it. Returns false with a plain reason in
+// *why; there is no canvas then.
+bool kn_image_load(struct kn_canvas *canvas, const char *path,
+                   const char **why);
+
+#endif

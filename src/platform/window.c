@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: MIT
+#include "platform/window.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <SDL.h>
+
+#include "platform/clock.h"
+#include "platform/events.h"
+#include "platform/present.h"
+
+#define POINTER_REST (3 * KN_SECOND)
+// The library waits in whole milliseconds and may be one late; what is left
+// is slept exactly.
+#define COARSE_MARGIN (2 * KN_MILLISECOND)
+#define COARSE_MAX ((kn_tick)1000000) // milliseconds; then it looks again
+
+struct kn_window {
+    SDL_Window *handle; // owned
+    struct kn_present *present;
+    struct kn_events events;
+    kn_tick pointer_until; // when the pointer goes; -1: it is hidden
+};
+
+// Where nobody sees anything, unless it was asked for by name.
+static bool
+is_blind(const char *driver)
+{
+    return strcmp(driver, "offscreen") == 0 || strcmp(driver, "dummy") == 0 ||
+           strcmp(driver, "evdev") == 0;
+}
+
+static bool
+start_video(const char **why)
+{
+    kn_hints_set();
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
+        *why = "there is no display (expected a desktop, or DISPLAY or "
+               "WAYLAND_DISPLAY to name one)";
+        return false;
+    }
+    const char *driver = SDL_GetCurrentVideoDriver();
+    if (!SDL_getenv("SDL_VIDEODRIVER") && driver && is_blind(driver)) {
+        *why = "there is no display (expected a desktop, or DISPLAY or "
+               "WAYLAND_DISPLAY to name one)";
+        SDL_QuitSubSystem(SDL_INIT_VIDEO);
+        return false;
+    }
+    // Characters without the rest of text input: no keyboard slides up on
+    // the screen, no candidates window opens.
+    SDL_StopTextInput();
+    SDL_EventState(SDL_TEXTINPUT, SDL_ENABLE);
+    // Files dropped on us are allocated for each event, and mean nothing.
+    SDL_EventState(SDL_DROPFILE, SDL_DISABLE);
+    SDL_EventState(SDL_DROPTEXT, SDL_DISABLE);
+    return true;
+}
+
+// The size asked for, or what the desktop has room for.
+static SDL_Rect
+fit_size(const struct kn_window_params *params)
+{
+    SDL_Rect room = {0, 0, params->width, params->height};
+    SDL_Rect usable;
+    if (SDL_GetDisplayUsableBounds(0, &usable) == 0 && usable.w > 0 &&
+        usable.h > 0) {
+        room.w = SDL_min(room.w, usable.w);
+        room.h = SDL_min(room.h, usable.h);
+    }
+    room.w = SDL_max(room.w, 1);
+    room.h = SDL_max(room.h, 1);
+    return room;
+}
+
+static void
+update_space(struct kn_window *window)
+{
+    int points_x = 0;
+    int points_y = 0;
+    struct kn_events *events = &window->events;
+    kn_present_size(window->present, &events->width, &events->height);
+    SDL_GetWindowSize(window->handle, &points_x, &points_y);
+    events->scale = (kn_vec2){
+        (float)events->width / (float)SDL_max(points_x, 1),
+        (float)events->height / (float)SDL_max(points_y, 1),
+    };
+}
+
+static bool
+open_window(struct kn_window *window, const struct kn_window_params *params)
+{
+    SDL_Rect size = fit_size(params);
+    Uint32 flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI;
+    // Never a change of the display's mode.
+    flags |= params->fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0;
+    window->handle =
+        SDL_CreateWindow(params->title, SDL_WINDOWPOS_UNDEFINED,
+                         SDL_WINDOWPOS_UNDEFINED, size.w, size.h, flags);
+    if (!window->handle) {
+        SDL_LogError(SDL_LOG_CATEGORY_VIDEO, "Could not open a window: %s",
+                     SDL_GetError());
+        return false;
+    }
+    window->present = kn_present_create(window->handle, kn_hints_present_way(),
+                                        SDL_getenv("KNEAD_PRESENT") != NULL);
+    if (!window->present) {
+        SDL_DestroyWindow(window->handle);
+        return false;
+    }
+    update_space(window);
+    return true;
+}
+
+struct kn_window *
+kn_window_create(const struct kn_window_params *params, const char **why)
+{
+    struct kn_window *window = calloc(1, sizeof(*window));
+    if (!window) {
+        *why = "out of memory";
+        return NULL;
+    }
+    if (!start_video(why)) {
+        goto free_window;
+    }
+    if (!open_window(window, params)) {
+        *why = "the display refused a window";
+        goto stop_video;
+    }
+    window->events.wake_type = SDL_RegisterEvents(1);
+    window->pointer_until = kn_clock_now() + POINTER_REST;
+    kn_clock_sharpen();
+    return window;
+
+stop_video:
+    SDL_QuitSubSystem(SDL_INIT_VIDEO);
+free_window:
+    free(window);
+    return NULL;
+}
+
+void
+kn_window_free(struct kn_window *window)
+{
+    if (!window) {
+        return;
+    }
+    kn_present_free(window->present);
+    SDL_DestroyWindow(window->handle);
+    SDL_QuitSubSystem(SDL_INIT_VIDEO);
+    // Only now are the event queue and the signal handlers gone as well.
+    SDL_Quit();
+    free(window);
+}
+
+void
+kn_window_size(const struct kn_window *window, int *width, int *height)
+{
+    kn_present_size(window->present, width, height);
+}
+
+kn_tick
+kn_window_frame_time(const struct kn_window *window)
+{
+    SDL_DisplayMode mode = {0};
+    int display = SDL_GetWindowDisplayIndex(window->handle);
+    if (display < 0 || SDL_GetCurrentDisplayMode(display, &mode) != 0 ||
+        mode.refresh_rate < 20 || mode.refresh_rate > 1000) {
+        return KN_SECOND / 60;
+    }
+    return KN_SECOND / mode.refresh_rate;
+}
+
+enum kn_present_way
+kn_window_present_way(const struct kn_window *window)
+{
+    return kn_present_way(window->present);
+}
+
+bool
+kn_window_present(struct kn_window *window, const struct kn_canvas *canvas,
+                  const struct kn_damage *damage)
+{
+    return kn_present_show(window->present, canvas, damage);
+}
+
+static void
+show_pointer(struct kn_window *window, kn_tick until)
+{
+    bool shown = window->pointer_until >= 0;
+    window->pointer_until = until;
+    if (shown != (until >= 0)) {
+        SDL_ShowCursor(until >= 0 ? SDL_ENABLE : SDL_DISABLE);
+    }
+}
+
+// What an event means for the window itself.
+static void
+attend(struct kn_window *window, const SDL_Event *event, kn_tick now)
+{
+    switch (event->type) {
+    case SDL_MOUSEMOTION:
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEWHEEL:
+        show_pointer(window, now + POINTER_REST);
+        break;
+    case SDL_FINGERDOWN:
+        show_pointer(window, -1);
+        break;
+    case SDL_WINDOWEVENT:
+        if (event->window.event == SDL_WINDOWEVENT_EXPOSED ||
+            event->window.event == SDL_WINDOWEVENT_SIZE_CHANGED) {
+            kn_present_invalidate(window->present);
+        }
+        update_space(window);
+        break;
+    case SDL_RENDER_TARGETS_RESET:
+    case SDL_RENDER_DEVICE_RESET:
+        kn_present_invalidate(window->present);
+        break;
+    default:
+        break;
+    }
+}
+
+// Waits for an event until `until` (negative: for good); false without one.
+static bool
+next_event(kn_tick now, kn_tick until, SDL_Event *event)
+{
+    if (until < 0) {
+        return SDL_WaitEvent(event) == 1;
+    }
+    if (until - now < COARSE_MARGIN) {
+        kn_clock_sleep_until(until);
+        return SDL_PollEvent(event) == 1;
+    }
+    kn_tick span = (until - now - KN_MILLISECOND) / KN_MILLISECOND;
+    span = SDL_min(span, COARSE_MAX);
+    return SDL_WaitEventTimeout(event, (int)span) == 1;
+}
+
+// When to look up from waiting: at `until`, or before, to hide the pointer.
+static kn_tick
+next_deadline(struct kn_window *window, kn_tick now, kn_tick until)
+{
+    if (window->pointer_until >= 0 && now >= window->pointer_until) {
+        show_pointer(window, -1);
+    }
+    kn_tick pointer = window->pointer_until;
+    return pointer >= 0 && (until < 0 || pointer < until) ? pointer : until;
+}
+
+bool
+kn_window_wait(struct kn_window *window, kn_tick until, struct kn_input *input)
+{
+    SDL_Event event;
+    bool there = SDL_PollEvent(&event) == 1;
+    for (;;) {
+        kn_tick now = kn_clock_now();
+        if (there) {
+            attend(window, &event, now);
+            if (kn_events_translate(&window->events, &event, now, input)) {
+                return true;
+            }
+            there = SDL_PollEvent(&event) == 1;
+        } else if (until >= 0 && now >= until) {
+            *input = (struct kn_input){.kind = KN_INPUT_NONE, .when = now};
+            return false;
+        } else {
+            there = next_event(now, next_deadline(window, now, until), &event);
+        }
+    }
+}
+
+void
+kn_window_wake(struct kn_window *window)
+{
+    SDL_Event event = {.type = window->events.wake_type};
+    SDL_PushEvent(&event);
+}
+
+void
+kn_window_set_fullscreen(struct kn_window *window, bool fullscreen)
+{
+    if (fullscreen == kn_window_fullscreen(window)) {
+        return;
+    }
+    if (SDL_SetWindowFullscreen(window->handle,
+                                fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP
+                                           : 0) != 0) {
+        SDL_LogError(SDL_LOG_CATEGORY_VIDEO, "Could not switch: %s",
+                     SDL_GetError());
+    }
+    kn_present_invalidate(window->present);
+}
+
+bool
+kn_window_fullscreen(const struct kn_window *window)
+{
+    return (SDL_GetWindowFlags(window->handle) &
+            SDL_WINDOW_FULLSCREEN_DESKTOP) == SDL_WINDOW_FULLSCREEN_DESKTOP;
+}
+
+void
+kn_window_keep_awake(struct kn_window *window, bool awake)
+{
+    assert(window->handle);
+    if (awake) {
+        SDL_DisableScreenSaver();
+    } else {
+        SDL_EnableScreenSaver();
+    }
+}
+
+bool
+kn_window_pointer_shown(const struct kn_window *window)
+{
+    return window->pointer_until >= 0;
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#include "platform/worker.h"
+
+#include <assert.h>
+#include <signal.h>
+
+#include "platform/window.h"
+
+static void *
+run(void *argument)
+{
+    struct kn_worker *worker = argument;
+    worker->work(worker->job);
+    atomic_store_explicit(&worker->done, true, memory_order_release);
+    if (worker->window) {
+        kn_window_wake(worker->window);
+    }
+    return NULL;
+}
+
+void
+kn_worker_init(struct kn_worker *worker)
+{
+    *worker = (struct kn_worker){.started = false};
+    atomic_init(&worker->done, false);
+}
+
+bool
+kn_worker_start(struct kn_worker *worker, kn_work work, void *job,
+                struct kn_window *window)
+{
+    assert(!worker->started);
+    worker->work = work;
+    worker->job = job;
+    worker->window = window;
+    atomic_store_explicit(&worker->done, false, memory_order_relaxed);
+    // The thread inherits a full mask: a signal has to reach the main thread,
+    // whose wait it must end.
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    worker->started = pthread_create(&worker->thread, NULL, run, worker) == 0;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return worker->started;
+}
+
+bool
+kn_worker_busy(const struct kn_worker *worker)
+{
+    return worker->started;
+}
+
+bool
+kn_worker_done(const struct kn_worker *worker)
+{
+    return worker->started &&
+           atomic_load_explicit(&worker->done, memory_order_acquire);
+}
+
+void
+kn_worker_join(struct kn_worker *worker)
+{
+    if (worker->started) {
+        pthread_join(worker->thread, NULL);
+        worker->started = false;
+    }
+}

@@ -1,0 +1,379 @@
+// SPDX-License-Identifier: MIT
+#include "../test.h"
+
+#include <string.h>
+
+#include <SDL.h>
+
+#include "platform/events.h"
+
+#define NOW (50 * KN_SECOND)
+#define WAKE (SDL_USEREVENT + 7)
+
+// A window of 400x300 points and twice as many pixels.
+static struct kn_events
+events_of_window(void)
+{
+    return (struct kn_events){
+        .wake_type = WAKE, .width = 800, .height = 600, .scale = {2, 2}};
+}
+
+static SDL_Event
+key_down(SDL_Keycode code, Uint16 modifiers)
+{
+    SDL_Event event = {.type = SDL_KEYDOWN};
+    event.key.keysym.sym = code;
+    event.key.keysym.scancode = SDL_GetScancodeFromKey(code);
+    event.key.keysym.mod = modifiers;
+    return event;
+}
+
+static SDL_Event
+text(const char *utf8)
+{
+    SDL_Event event = {.type = SDL_TEXTINPUT};
+    SDL_strlcpy(event.text.text, utf8, sizeof(event.text.text));
+    return event;
+}
+
+static SDL_Event
+finger(Uint32 type, SDL_FingerID id, float x, float y)
+{
+    SDL_Event event = {.type = type};
+    event.tfinger.fingerId = id;
+    event.tfinger.x = x;
+    event.tfinger.y = y;
+    return event;
+}
+
+static SDL_Event
+button(Uint32 type, Uint8 which_button, int x, int y)
+{
+    SDL_Event event = {.type = type};
+    event.button.button = which_button;
+    event.button.x = x;
+    event.button.y = y;
+    return event;
+}
+
+static SDL_Event
+window_event(Uint8 kind)
+{
+    SDL_Event event = {.type = SDL_WINDOWEVENT};
+    event.window.event = kind;
+    return event;
+}
+
+static bool
+translate(struct kn_events *events, SDL_Event event, struct kn_input *input)
+{
+    return kn_events_translate(events, &event, NOW, input);
+}
+
+static void
+check_ignored(struct kn_events *events, SDL_Event event)
+{
+    struct kn_input input = {.kind = KN_INPUT_QUIT};
+    assert_false(translate(events, event, &input));
+    assert_int_equal(input.kind, KN_INPUT_NONE);
+}
+
+static struct kn_input
+check_kind(struct kn_events *events, SDL_Event event, enum kn_input_kind kind)
+{
+    struct kn_input input;
+    assert_true(translate(events, event, &input));
+    assert_int_equal(input.kind, kind);
+    return input;
+}
+
+static void
+named_keys_arrive_by_name(void **state)
+{
+    (void)state;
+    static const struct {
+        SDL_Keycode code;
+        enum kn_key key;
+    } pairs[] = {
+        {SDLK_SPACE, KN_KEY_SPACE},
+        {SDLK_RETURN, KN_KEY_ENTER},
+        {SDLK_KP_ENTER, KN_KEY_ENTER},
+        {SDLK_ESCAPE, KN_KEY_ESCAPE},
+        {SDLK_TAB, KN_KEY_TAB},
+        {SDLK_BACKSPACE, KN_KEY_BACKSPACE},
+        {SDLK_DELETE, KN_KEY_DELETE},
+        {SDLK_LEFT, KN_KEY_LEFT},
+        {SDLK_RIGHT, KN_KEY_RIGHT},
+        {SDLK_UP, KN_KEY_UP},
+        {SDLK_DOWN, KN_KEY_DOWN},
+        {SDLK_PAGEUP, KN_KEY_PAGE_UP},
+        {SDLK_PAGEDOWN, KN_KEY_PAGE_DOWN},
+        {SDLK_HOME, KN_KEY_HOME},
+        {SDLK_END, KN_KEY_END},
+        {SDLK_F1, KN_KEY_F1},
+        {SDLK_F11, KN_KEY_F11},
+        {SDLK_PAUSE, KN_KEY_PLAY_PAUSE},
+        {SDLK_AUDIOPLAY, KN_KEY_PLAY_PAUSE},
+        {SDLK_AUDIOSTOP, KN_KEY_STOP},
+        {SDLK_AUDIONEXT, KN_KEY_NEXT},
+        {SDLK_AUDIOPREV, KN_KEY_PREVIOUS},
+        {SDLK_AC_BACK, KN_KEY_ESCAPE},
+        {SDLK_SELECT, KN_KEY_ENTER},
+    };
+    struct kn_events events = events_of_window();
+    for (int i = 0; i < KN_ARRAY_COUNT(pairs); i++) {
+        struct kn_input input = check_kind(
+            &events, key_down(pairs[i].code, KMOD_RSHIFT), KN_INPUT_KEY);
+        assert_int_equal(input.key, pairs[i].key);
+        assert_int_equal(input.character, 0);
+        assert_true(input.shift);
+        assert_false(input.control || input.alt || input.repeat);
+    }
+}
+
+static void
+printable_keys_arrive_once_as_text(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"+", "-", "?", "r", "R", "\xc3\xa9"};
+    static const uint32_t characters[] = {'+', '-', '?', 'r', 'r', 0xe9};
+    struct kn_events events = events_of_window();
+    for (int i = 0; i < KN_ARRAY_COUNT(texts); i++) {
+        check_ignored(&events, key_down(SDLK_EQUALS, 0));
+        struct kn_input input =
+            check_kind(&events, text(texts[i]), KN_INPUT_KEY);
+        assert_int_equal(input.key, KN_KEY_CHARACTER);
+        assert_int_equal(input.character, characters[i]);
+    }
+    check_ignored(&events, key_down(SDLK_KP_PLUS, KMOD_NUM));
+    check_ignored(&events, key_down(SDLK_KP_MINUS, 0));
+}
+
+static void
+blanks_and_broken_text_are_no_characters(void **state)
+{
+    (void)state;
+    struct kn_events events = events_of_window();
+    check_ignored(&events, text(" ")); // the key says Space already
+    check_ignored(&events, text(""));
+    check_ignored(&events, text("\x1b"));
+    check_ignored(&events, text("\x7f"));
+    check_ignored(&events, text("\xff"));
+}
+
+static void
+other_alphabets_reach_the_commands(void **state)
+{
+    (void)state;
+    struct kn_events events = events_of_window();
+    SDL_Event key = key_down(0x43a, 0); // Cyrillic ka on the key of R
+    key.key.keysym.scancode = SDL_SCANCODE_R;
+    check_ignored(&events, key);
+    struct kn_input input = check_kind(&events, text("\xd0\xba"), KN_INPUT_KEY);
+    assert_int_equal(input.character, 'r');
+    // Where Latin is typed, the key's place means nothing.
+    input = check_kind(&events, text("p"), KN_INPUT_KEY);
+    assert_int_equal(input.character, 'p');
+}
+
+static void
+control_gives_the_key_and_no_text(void **state)
+{
+    (void)state;
+    struct kn_events events = events_of_window();
+    struct kn_input input =
+        check_kind(&events, key_down('q', KMOD_LCTRL), KN_INPUT_KEY);
+    assert_int_equal(input.key, KN_KEY_CHARACTER);
+    assert_int_equal(input.character, 'q');
+    assert_true(input.control);
+    SDL_SetModState(KMOD_LCTRL);
+    check_ignored(&events, text("q"));
+    SDL_SetModState(KMOD_LALT);
+    input = check_kind(&events, text("q"), KN_INPUT_KEY);
+    assert_true(input.alt);
+    SDL_SetModState(KMOD_NONE);
+    check_ignored(&events, key_down(SDLK_LCTRL, KMOD_LCTRL));
+}
+
+static void
+the_pad_moves_without_num_lock(void **state)
+{
+    (void)state;
+    struct kn_events events = events_of_window();
+    struct kn_input input =
+        check_kind(&events, key_down(SDLK_KP_4, 0), KN_INPUT_KEY);
+    assert_int_equal(input.key, KN_KEY_LEFT);
+    check_ignored(&events, key_down(SDLK_KP_4, KMOD_NUM));
+}
+
+static void
+holding_a_key_repeats(void **state)
+{
+    (void)state;
+    struct kn_events events = events_of_window();
+    SDL_Event key = key_down(SDLK_RIGHT, 0);
+    key.key.repeat = 1;
+    assert_true(check_kind(&events, key, KN_INPUT_KEY).repeat);
+    key = key_down('r', 0);
+    check_ignored(&events, key);
+    assert_false(check_kind(&events, text("r"), KN_INPUT_KEY).repeat);
+    key.key.repeat = 1;
+    check_ignored(&events, key);
+    assert_true(check_kind(&events, text("r"), KN_INPUT_KEY).repeat);
+}
+
+static void
+check_at(struct kn_input input, float x, float y)
+{
+    assert_float_equal(input.at.x, x, 1e-3);
+    assert_float_equal(input.at.y, y, 1e-3);
+}
+
+static void
+the_mouse_points_at_pixels(void **state)
+{
+    (void)state;
+    struct kn_events events = events_of_window();
+    struct kn_input input = check_kind(
+        &events, button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_LEFT, 100, 50),
+        KN_INPUT_POINTER_DOWN);
+    check_at(input, 201, 101);
+    assert_false(input.flag);
+    input =
+        check_kind(&events, button(SDL_MOUSEBUTTONUP, SDL_BUTTON_LEFT, 0, 0),
+                   KN_INPUT_POINTER_UP);
+    check_at(input, 1, 1);
+    SDL_Event motion = {.type = SDL_MOUSEMOTION};
+    motion.motion.x = 399;
+    motion.motion.y = 299;
+    check_at(check_kind(&events, motion, KN_INPUT_POINTER_MOVE), 799, 599);
+    check_ignored(&events, button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_RIGHT, 1, 1));
+}
+
+static void
+a_finger_is_no_second_click(void **state)
+{
+    (void)state;
+    struct kn_events events = events_of_window();
+    SDL_Event click = button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_LEFT, 1, 1);
+    click.button.which = SDL_TOUCH_MOUSEID;
+    check_ignored(&events, click);
+    SDL_Event motion = {.type = SDL_MOUSEMOTION};
+    motion.motion.which = SDL_TOUCH_MOUSEID;
+    check_ignored(&events, motion);
+}
+
+static void
+the_first_finger_is_the_pointer(void **state)
+{
+    (void)state;
+    struct kn_events events = events_of_window();
+    struct kn_input input = check_kind(
+        &events, finger(SDL_FINGERDOWN, 5, 0.5f, 0.25f), KN_INPUT_POINTER_DOWN);
+    check_at(input, 400, 150);
+    assert_true(input.flag);
+    check_ignored(&events, finger(SDL_FINGERDOWN, 6, 0.1f, 0.1f));
+    check_ignored(&events, finger(SDL_FINGERMOTION, 6, 0.2f, 0.1f));
+    check_ignored(&events, finger(SDL_FINGERUP, 6, 0.1f, 0.1f));
+    check_kind(&events, finger(SDL_FINGERMOTION, 5, 0.6f, 0.25f),
+               KN_INPUT_POINTER_MOVE);
+    check_kind(&events, finger(SDL_FINGERUP, 5, 0.6f, 0.25f),
+               KN_INPUT_POINTER_UP);
+    check_ignored(&events, finger(SDL_FINGERUP, 5, 0.6f, 0.25f));
+    check_kind(&events, finger(SDL_FINGERDOWN, 6, 0, 0), KN_INPUT_POINTER_DOWN);
+}
+
+static void
+a_finger_lost_with_the_focus_is_forgotten(void **state)
+{
+    (void)state;
+    struct kn_events events = events_of_window();
+    check_kind(&events, finger(SDL_FINGERDOWN, 5, 0, 0), KN_INPUT_POINTER_DOWN);
+    check_kind(&events, window_event(SDL_WINDOWEVENT_FOCUS_LOST),
+               KN_INPUT_FOCUS);
+    check_kind(&events, finger(SDL_FINGERDOWN, 9, 0, 0), KN_INPUT_POINTER_DOWN);
+}
+
+static void
+the_wheel_scrolls_where_the_pointer_is(void **state)
+{
+    (void)state;
+    struct kn_events events = events_of_window();
+    SDL_Event motion = {.type = SDL_MOUSEMOTION};
+    motion.motion.x = 10;
+    motion.motion.y = 20;
+    check_kind(&events, motion, KN_INPUT_POINTER_MOVE);
+    SDL_Event wheel = {.type = SDL_MOUSEWHEEL};
+    wheel.wheel.preciseY = 1.5f;
+    struct kn_input input = check_kind(&events, wheel, KN_INPUT_SCROLL);
+    assert_float_equal(input.scroll, 1.5, 1e-6);
+    check_at(input, 21, 41);
+    wheel.wheel.direction = SDL_MOUSEWHEEL_FLIPPED;
+    input = check_kind(&events, wheel, KN_INPUT_SCROLL);
+    assert_float_equal(input.scroll, -1.5, 1e-6);
+    wheel.wheel.preciseY = 0;
+    check_ignored(&events, wheel);
+}
+
+static void
+window_events_are_told(void **state)
+{
+    (void)state;
+    struct kn_events events = events_of_window();
+    struct kn_input input = check_kind(
+        &events, window_event(SDL_WINDOWEVENT_SIZE_CHANGED), KN_INPUT_RESIZE);
+    assert_int_equal(input.width, 800);
+    assert_int_equal(input.height, 600);
+    check_kind(&events, window_event(SDL_WINDOWEVENT_EXPOSED), KN_INPUT_EXPOSE);
+    assert_true(check_kind(&events, window_event(SDL_WINDOWEVENT_FOCUS_GAINED),
+                           KN_INPUT_FOCUS)
+                    .flag);
+    assert_false(check_kind(&events, window_event(SDL_WINDOWEVENT_FOCUS_LOST),
+                            KN_INPUT_FOCUS)
+                     .flag);
+    check_ignored(&events, window_event(SDL_WINDOWEVENT_MOVED));
+    // SDL_QUIT follows when the only window is closed.
+    check_ignored(&events, window_event(SDL_WINDOWEVENT_CLOSE));
+    check_kind(&events, (SDL_Event){.type = SDL_QUIT}, KN_INPUT_QUIT);
+    check_kind(&events, (SDL_Event){.type = SDL_RENDER_DEVICE_RESET},
+               KN_INPUT_EXPOSE);
+    check_kind(&events, (SDL_Event){.type = WAKE}, KN_INPUT_WAKE);
+    check_ignored(&events, (SDL_Event){.type = WAKE + 1});
+    check_ignored(&events, (SDL_Event){.type = SDL_KEYUP});
+}
+
+static void
+the_age_of_an_event_is_taken_off(void **state)
+{
+    (void)state;
+    struct kn_events events = events_of_window();
+    SDL_Event event = {.type = SDL_QUIT};
+    event.common.timestamp = SDL_GetTicks() + 1000; // not yet: counts as now
+    assert_int_equal(check_kind(&events, event, KN_INPUT_QUIT).when, NOW);
+    event.common.timestamp = SDL_GetTicks() - 100;
+    struct kn_input input = check_kind(&events, event, KN_INPUT_QUIT);
+    assert_true(input.when <= NOW - 100 * KN_MILLISECOND);
+    assert_true(input.when > NOW - KN_SECOND);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(named_keys_arrive_by_name),
+        cmocka_unit_test(printable_keys_arrive_once_as_text),
+        cmocka_unit_test(blanks_and_broken_text_are_no_characters),
+        cmocka_unit_test(other_alphabets_reach_the_commands),
+        cmocka_unit_test(control_gives_the_key_and_no_text),
+        cmocka_unit_test(the_pad_moves_without_num_lock),
+        cmocka_unit_test(holding_a_key_repeats),
+        cmocka_unit_test(the_mouse_points_at_pixels),
+        cmocka_unit_test(a_finger_is_no_second_click),
+        cmocka_unit_test(the_first_finger_is_the_pointer),
+        cmocka_unit_test(a_finger_lost_with_the_focus_is_forgotten),
+        cmocka_unit_test(the_wheel_scrolls_where_the_pointer_is),
+        cmocka_unit_test(window_events_are_told),
+        cmocka_unit_test(the_age_of_an_event_is_taken_off),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+// The commands that only read and print.
+#include "cli/commands.h"
+
+#include <stdio.h>
+
+#include "cli/content.h"
+#include "cli/version.h"
+#include "session/plan.h"
+#include "session/print.h"
+
+// Standard output may be a full disk or a closed pipe.
+static enum kn_exit
+close_output(void)
+{
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        perror("knead: standard output");
+        return KN_EXIT_ENVIRONMENT;
+    }
+    return KN_EXIT_DONE;
+}
+
+// The length of the whole session of `entry`, count-ins and all.
+static kn_tick
+length_of(const struct kn_content *content, const struct kn_entry *entry)
+{
+    struct kn_diag_list diags;
+    struct kn_routine routine;
+    kn_tick length = 0;
+    kn_diag_init(&diags);
+    if (kn_routine_load(&routine, entry->path, &content->anatomy, &diags)) {
+        struct kn_plan plan;
+        if (kn_plan_init(&plan, &routine)) {
+            length = plan.length;
+            kn_plan_destroy(&plan);
+        }
+        kn_routine_destroy(&routine);
+    }
+    kn_diag_destroy(&diags);
+    return length;
+}
+
+static void
+print_entry(const struct kn_content *content, const struct kn_entry *entry)
+{
+    if (entry->state != KN_ENTRY_GOOD) {
+        printf("%-22s cannot be played: %s\n", entry->id,
+               entry->error ? entry->error : "out of memory");
+        return;
+    }
+    char length[32];
+    kn_tick_format_clock(length, sizeof(length), length_of(content, entry));
+    printf("%-22s %-20s %-8s %6s  %g of 10, at most %g\n", entry->id,
+           kn_techniques[entry->technique].name, kn_mode_keys[entry->mode],
+           length, (double)entry->intensity_target,
+           (double)entry->intensity_cap);
+}
+
+enum kn_exit
+kn_command_list(const struct kn_options *options)
+{
+    struct kn_content content;
+    enum kn_exit result = kn_content_init(&content, options->data_dir);
+    if (result != KN_EXIT_DONE) {
+        return result;
+    }
+    if (!kn_catalogue_load_all(&content.catalogue, &content.anatomy)) {
+        fprintf(stderr, "knead: out of memory\n");
+        result = KN_EXIT_ENVIRONMENT;
+    }
+    for (int i = 0; result == KN_EXIT_DONE && i < content.catalogue.count;
+         i++) {
+        print_entry(&content, &content.catalogue.entries[i]);
+    }
+    kn_content_destroy(&content);
+    return result == KN_EXIT_DONE ? close_output() : result;
+}
+
+static void
+check_file(const struct kn_content *content, const char *path,
+           struct kn_diag_list *diags)
+{
+    struct kn_routine routine;
+    if (kn_routine_load(&routine, path, &content->anatomy, diags)) {
+        kn_routine_destroy(&routine);
+    }
+}
+
+enum kn_exit
+kn_command_check(const struct kn_options *options)
+{
+    struct kn_content content;
+    enum kn_exit result = kn_content_init(&content, options->data_dir);
+    if (result != KN_EXIT_DONE) {
+        return result;
+    }
+    struct kn_diag_list diags;
+    bool all_good = true;
+    int count =
+        options->file_count > 0 ? options->file_count : content.catalogue.count;
+    for (int i = 0; i < count; i++) {
+        // A list each: a file full of problems must not hide the next one's.
+        kn_diag_init(&diags);
+        check_file(&content,
+                   options->file_count > 0 ? options->files[i]
+                                           : content.catalogue.entries[i].path,
+                   &diags);
+        kn_diag_print(&diags, stderr);
+        all_good = all_good && kn_diag_ok(&diags);
+        kn_diag_destroy(&diags);
+    }
+    kn_content_destroy(&content);
+    return all_good ? KN_EXIT_DONE : KN_EXIT_INPUT;
+}
+
+enum kn_exit
+kn_command_plan(const struct kn_options *options)
+{
+    struct kn_content content;
+    enum kn_exit result = kn_content_init(&content, options->data_dir);
+    if (result != KN_EXIT_DONE) {
+        return result;
+    }
+    struct kn_routine routine;
+    result = kn_content_routine(&content, options->routine, &routine);
+    if (result == KN_EXIT_DONE) {
+        struct kn_plan plan;
+        if (kn_plan_init(&plan, &routine)) {
+            kn_plan_print(&plan, stdout);
+            kn_plan_destroy(&plan);
+        } else {
+            fprintf(stderr, "knead: out of memory\n");
+            result = KN_EXIT_ENVIRONMENT;
+        }
+        kn_routine_destroy(&routine);
+    }
+    kn_content_destroy(&content);
+    return result == KN_EXIT_DONE ? close_output() : result;
+}
+
+enum kn_exit
+kn_command_run(const struct kn_options *options)
+{
+    switch (options->command) {
+    case KN_COMMAND_PLAY:
+        return kn_command_play(options);
+    case KN_COMMAND_LIST:
+        return kn_command_list(options);
+    case KN_COMMAND_CHECK:
+        return kn_command_check(options);
+    case KN_COMMAND_PLAN:
+        return kn_command_plan(options);
+    case KN_COMMAND_RENDER:
+        return kn_command_render(options);
+    case KN_COMMAND_HELP:
+        fputs(kn_options_help, stdout);
+        return close_output();
+    case KN_COMMAND_VERSION:
+    default:
+        printf("knead %s\n", KN_VERSION);
+        return close_output();
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// What every command works on: where things are, the anatomy, the catalogue,
+// and one routine. Whatever is wrong is said on stderr, once.
+#ifndef KN_CLI_CONTENT_H
+#define KN_CLI_CONTENT_H
+
+#include "cli/options.h"
+#include "platform/folders.h"
+#include "routine/catalogue.h"
+#include "routine/routine.h"
+
+struct kn_content {
+    struct kn_folders folders;
+    struct kn_anatomy anatomy;
+    struct kn_catalogue catalogue;
+};
+
+// Finds and loads the anatomy and lists the routines. On failure nothing is
+// left to destroy.
+enum kn_exit kn_content_init(struct kn_content *content, const char *data_dir);
+void kn_content_destroy(struct kn_content *content);
+
+// Loads the routine that `word` means (an id or a path; NULL: the first).
+enum kn_exit kn_content_routine(const struct kn_content *content,
+                                const char *word, struct kn_routine *routine);
+
+#endif

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+// knead render: a screen as a PNG file, drawn by the same code as in a window,
+// with no display, no clock and no cache, so that it is the same each time.
+#include "cli/commands.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/content.h"
+#include "cli/sheet.h"
+#include "platform/fonts.h"
+#include "platform/image.h"
+#include "ui/app.h"
+
+#define DEFAULT_WIDTH 1920
+#define DEFAULT_HEIGHT 1080
+
+static enum kn_exit
+out_of_memory(void)
+{
+    fprintf(stderr, "knead: out of memory\n");
+    return KN_EXIT_ENVIRONMENT;
+}
+
+static enum kn_exit
+save(const struct kn_canvas *canvas, const char *path)
+{
+    const char *why = NULL;
+    if (!kn_image_save_png(canvas, path, &why)) {
+        fprintf(stderr, "knead: could not write %s: %s\n", path, why);
+        return KN_EXIT_ENVIRONMENT;
+    }
+    return KN_EXIT_DONE;
+}
+
+// The instant and the state that the options ask for. False: no such screen.
+static bool
+set_up(const struct kn_options *options, struct kn_app *app)
+{
+    kn_tick at = options->at < 0 ? 0 : options->at;
+    if (options->screen && strcmp(options->screen, "help") == 0) {
+        app->help = true;
+    } else if (options->screen && strcmp(options->screen, "closing") == 0) {
+        at = app->plan.length;
+    } else if (options->screen && strcmp(options->screen, "session") != 0) {
+        return false;
+    }
+    kn_session_seek(&app->session, 0, at);
+    kn_app_update(app, 0);
+    return true;
+}
+
+static enum kn_exit
+draw(const struct kn_content *content, struct kn_app *app,
+     const struct kn_options *options)
+{
+    struct kn_relief_params params = kn_app_bake_params(app);
+    struct kn_relief relief;
+    if (!kn_relief_bake(&relief, &content->anatomy, &params, NULL)) {
+        return out_of_memory();
+    }
+    kn_app_take_relief(app, &relief, KN_NEVER);
+    struct kn_canvas canvas;
+    if (!kn_canvas_init(&canvas, app->screen.layout.width,
+                        app->screen.layout.height)) {
+        return out_of_memory();
+    }
+    kn_app_draw(app, &canvas, 0);
+    enum kn_exit result = save(&canvas, options->output);
+    kn_canvas_destroy(&canvas);
+    return result;
+}
+
+static enum kn_exit
+render_screen(const struct kn_content *content,
+              const struct kn_options *options,
+              const struct kn_routine *routine, struct kn_text *text)
+{
+    struct kn_app app;
+    const struct kn_app_params params = {
+        .routine = routine,
+        .text = text,
+        .width = options->width > 0 ? options->width : DEFAULT_WIDTH,
+        .height = options->height > 0 ? options->height : DEFAULT_HEIGHT,
+        .speed = options->speed,
+    };
+    if (!kn_app_init(&app, &params, 0)) {
+        return out_of_memory();
+    }
+    enum kn_exit result = KN_EXIT_USAGE;
+    if (!set_up(options, &app)) {
+        fprintf(stderr,
+                "knead: there is no screen '%s' (expected session, help or "
+                "closing)\n",
+                options->screen);
+    } else if (options->at > app.plan.length) {
+        char length[32];
+        kn_tick_format_clock(length, sizeof(length), app.plan.length);
+        fprintf(stderr, "knead: --at is beyond the end (%s lasts %s)\n",
+                routine->id, length);
+    } else {
+        result = draw(content, &app, options);
+    }
+    kn_app_destroy(&app);
+    return result;
+}
+
+static enum kn_exit
+render_sheet(const struct kn_content *content, const struct kn_options *options,
+             const struct kn_routine *routine, struct kn_text *text)
+{
+    struct kn_canvas canvas;
+    if (!kn_sheet_draw(&canvas, routine, &content->anatomy, text)) {
+        return out_of_memory();
+    }
+    enum kn_exit result = save(&canvas, options->output);
+    kn_canvas_destroy(&canvas);
+    return result;
+}
+
+enum kn_exit
+kn_command_render(const struct kn_options *options)
+{
+    const char *why = NULL;
+    struct kn_fonts *fonts = kn_fonts_create(&why);
+    if (!fonts) {
+        fprintf(stderr, "knead: %s\n", why);
+        return KN_EXIT_ENVIRONMENT;
+    }
+    struct kn_content content;
+    enum kn_exit result = kn_content_init(&content, options->data_dir);
+    if (result == KN_EXIT_DONE) {
+        struct kn_routine routine;
+        result = kn_content_routine(&content, options->routine, &routine);
+        if (result == KN_EXIT_DONE) {
+            result = (options->sheet ? render_sheet : render_screen)(
+                &content, options, &routine, kn_fonts_text(fonts));
+            kn_routine_destroy(&routine);
+        }
+        kn_content_destroy(&content);
+    }
+    kn_fonts_free(fonts);
+    return result;
+}

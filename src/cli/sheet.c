@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+#include "cli/sheet.h"
+
+#include <stdio.h>
+
+#include "scene/body_view.h"
+#include "ui/app.h"
+#include "ui/theme.h"
+
+#define COLUMNS 5
+#define CELL_WIDTH 340
+#define PICTURE_HEIGHT 430
+#define CELL_HEIGHT 530
+#define MARGIN 40
+#define HEADER 90
+
+// One sheet being drawn: all cells share the relief and the backdrop.
+struct sheet {
+    struct kn_canvas *canvas;
+    struct kn_session session;
+    struct kn_relief relief;
+    struct kn_backdrop backdrop;
+    struct kn_text *text;
+    const struct kn_theme *theme;
+};
+
+// The middle of the first work of a step.
+static kn_tick
+middle_of(const struct kn_plan *plan, int step)
+{
+    int i = kn_plan_part_at(plan, plan->step_starts[step]);
+    while (plan->parts[i].phase != KN_PHASE_WORK) {
+        i++;
+    }
+    return plan->parts[i].start + plan->parts[i].length / 2;
+}
+
+static bool
+draw_cell(struct sheet *sheet, int step)
+{
+    const struct kn_routine *routine = sheet->session.plan->routine;
+    int x = MARGIN + step % COLUMNS * CELL_WIDTH;
+    int y = MARGIN + HEADER + step / COLUMNS * CELL_HEIGHT;
+    kn_rect picture = {x, y, x + CELL_WIDTH - MARGIN / 2, y + PICTURE_HEIGHT};
+    struct kn_body_view body;
+    if (!kn_body_view_init(&body, picture, &sheet->backdrop,
+                           sheet->theme->accents[routine->technique])) {
+        return false;
+    }
+    body.relief = &sheet->relief;
+    struct kn_body_pose pose =
+        kn_body_pose_at(&sheet->session, middle_of(sheet->session.plan, step));
+    kn_body_view_draw(&body, &sheet->session, &pose, sheet->canvas);
+    kn_body_view_destroy(&body);
+
+    char line[200];
+    snprintf(line, sizeof(line), "%d. %s", step + 1,
+             routine->steps[step].title);
+    struct kn_paragraph title;
+    const kn_font font = {19, KN_WEIGHT_MEDIUM};
+    kn_text_wrap(&title, sheet->text, line, font, picture.x1 - picture.x0, 2);
+    kn_text_draw_paragraph(sheet->text, sheet->canvas, &title, font, x,
+                           picture.y1 + 10, KN_ALIGN_LEFT, sheet->theme->text);
+    return true;
+}
+
+static bool
+bake(struct sheet *sheet, const struct kn_anatomy *anatomy)
+{
+    kn_rect cell = {0, 0, CELL_WIDTH - MARGIN / 2, PICTURE_HEIGHT};
+    const struct kn_relief_params params = {
+        .view = kn_body_view_fit(cell),
+        .layers = kn_body_view_layers(sheet->session.plan->routine),
+        .tone = KN_BODY_TONE,
+    };
+    return kn_relief_bake(&sheet->relief, anatomy, &params, NULL);
+}
+
+static bool
+draw_cells(struct sheet *sheet)
+{
+    const struct kn_routine *routine = sheet->session.plan->routine;
+    struct kn_canvas *canvas = sheet->canvas;
+    kn_backdrop_draw(&sheet->backdrop, canvas,
+                     (kn_rect){0, 0, canvas->width, canvas->height});
+    kn_text_draw(sheet->text, canvas, routine->title,
+                 (kn_font){40, KN_WEIGHT_SEMIBOLD}, MARGIN, MARGIN,
+                 KN_ALIGN_LEFT, sheet->theme->text);
+    for (int i = 0; i < routine->step_count; i++) {
+        if (!draw_cell(sheet, i)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// Everything that needs the plan: the backdrop, the relief, the cells.
+static bool
+draw_planned(struct sheet *sheet, const struct kn_anatomy *anatomy)
+{
+    struct kn_canvas *canvas = sheet->canvas;
+    kn_vec2 middle = {(float)canvas->width / 2, (float)canvas->height / 2};
+    if (!kn_backdrop_init(&sheet->backdrop, canvas->width, canvas->height,
+                          middle, middle)) {
+        return false;
+    }
+    sheet->backdrop.edge = sheet->theme->ground;
+    sheet->backdrop.glow = sheet->theme->glow;
+    bool drawn = bake(sheet, anatomy);
+    if (drawn) {
+        drawn = draw_cells(sheet);
+        kn_relief_destroy(&sheet->relief);
+    }
+    kn_backdrop_destroy(&sheet->backdrop);
+    return drawn;
+}
+
+bool
+kn_sheet_draw(struct kn_canvas *canvas, const struct kn_routine *routine,
+              const struct kn_anatomy *anatomy, struct kn_text *text)
+{
+    struct sheet sheet = {
+        .canvas = canvas, .text = text, .theme = &kn_theme_night};
+    struct kn_plan plan;
+    if (!kn_plan_init(&plan, routine)) {
+        return false;
+    }
+    kn_session_init(&sheet.session, &plan, 0);
+    int rows = (routine->step_count + COLUMNS - 1) / COLUMNS;
+    bool drawn = kn_canvas_init(canvas, MARGIN * 2 + COLUMNS * CELL_WIDTH,
+                                MARGIN + HEADER + rows * CELL_HEIGHT);
+    if (drawn && !draw_planned(&sheet, anatomy)) {
+        kn_canvas_destroy(canvas);
+        drawn = false;
+    }
+    kn_plan_destroy(&plan);
+    return drawn;
+}

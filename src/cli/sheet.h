@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// A contact sheet: every step of a routine in its middle, with its title.
+#ifndef KN_CLI_SHEET_H
+#define KN_CLI_SHEET_H
+
+#include "anatomy/anatomy.h"
+#include "canvas/text.h"
+#include "routine/routine.h"
+
+// Draws the sheet into a fresh canvas, which the caller destroys. False when
+// memory is out; there is then nothing to destroy.
+bool kn_sheet_draw(struct kn_canvas *canvas, const struct kn_routine *routine,
+                   const struct kn_anatomy *anatomy, struct kn_text *text);
+
+#endif

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #define PATH_BYTES 4096
+#define GROWTH ((size_t)4096) // that a file may grow by while it is read
 
 static const char *
 reason(int error)
@@ -79,7 +80,9 @@ kn_file_read(const char *path, size_t limit, size_t *size, const char **why)
     } else if ((unsigned long long)st.st_size > limit) {
         *why = "it is too large";
     } else {
-        bytes = read_all(fd, limit, size, why);
+        // Room for what it is now and a little growth, not for the limit.
+        size_t room = (size_t)st.st_size + GROWTH;
+        bytes = read_all(fd, room < limit ? room : limit, size, why);
     }
     close(fd);
     return bytes;

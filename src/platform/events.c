@@ -230,6 +230,7 @@ handle_window(struct kn_events *events, const SDL_WindowEvent *window,
         input->height = events->height;
         return true;
     case SDL_WINDOWEVENT_EXPOSED:
+    case SDL_WINDOWEVENT_RESTORED:
         input->kind = KN_INPUT_EXPOSE;
         return true;
     case SDL_WINDOWEVENT_FOCUS_GAINED:

@@ -9,20 +9,34 @@
 #include <SDL.h>
 #include <SDL_ttf.h>
 
+#include "base/file.h"
 #include "base/str.h"
 #include "platform/font_files.h"
 #include "platform/runs.h"
 
 #define EXTRA_FACES 4 // opened for characters that no family of ours has
 #define FACES (KN_FONT_FAMILIES + EXTRA_FACES)
+#define SIZES 8 // of one font that stay open; a screen uses fewer
+#define FILE_LIMIT ((size_t)64 << 20)
 #define HOPELESS 32 // characters remembered to be in no font
 #define PATH_BYTES 1024
 #define REPLACEMENT "\xef\xbf\xbd" // U+FFFD
 
+// A font at one size. Changing the size of an open font forgets its glyphs, so
+// each size in use keeps one of its own.
+struct sized {
+    TTF_Font *font; // owned; NULL: free
+    int size;
+    unsigned used; // by the clock of its face
+};
+
+// A font file, read once; its sizes read from memory.
 struct face {
-    TTF_Font *font; // owned; NULL if it is not there
-    int size;       // that it is set to now
+    char *bytes; // owned; NULL if it is not there
+    int byte_count;
     bool tried;
+    struct sized sizes[SIZES];
+    unsigned clock; // counts up with each use
 };
 
 // Of the first font there is, so that lines keep their height and baseline
@@ -49,21 +63,66 @@ from_text(struct kn_text *text)
 }
 
 static bool
-open_face(struct face *face, const char *path, int size)
+load_face(struct face *face, const char *path)
 {
-    face->font = TTF_OpenFont(path, size);
-    face->size = size;
-    if (face->font) {
-        // Crisp horizontals, and advances that are not rounded, so that
-        // words keep their shape at every size.
-        TTF_SetFontHinting(face->font, TTF_HINTING_LIGHT_SUBPIXEL);
-        TTF_SetFontKerning(face->font, 1);
-    }
-    return face->font != NULL;
+    size_t size = 0;
+    const char *why;
+    face->bytes = kn_file_read(path, FILE_LIMIT, &size, &why);
+    face->byte_count = (int)size;
+    return face->bytes != NULL;
 }
 
-// Font `index` of the chain set to `font.size`, or NULL if it is not there.
-// Each file is looked for and opened once, when it is first needed.
+static void
+close_face(struct face *face)
+{
+    for (int i = 0; i < SIZES; i++) {
+        if (face->sizes[i].font) {
+            TTF_CloseFont(face->sizes[i].font);
+        }
+    }
+    free(face->bytes);
+    *face = (struct face){.tried = true};
+}
+
+static TTF_Font *
+open_size(const struct face *face, int size)
+{
+    SDL_RWops *rw = SDL_RWFromConstMem(face->bytes, face->byte_count);
+    TTF_Font *font = rw ? TTF_OpenFontRW(rw, 1, size) : NULL;
+    if (font) {
+        // Crisp horizontals, and advances that are not rounded, so that
+        // words keep their shape at every size.
+        TTF_SetFontHinting(font, TTF_HINTING_LIGHT_SUBPIXEL);
+        TTF_SetFontKerning(font, 1);
+    }
+    return font;
+}
+
+// `face` at `size`, in place of the size that was not used for longest.
+static TTF_Font *
+at_size(struct face *face, int size)
+{
+    struct sized *oldest = &face->sizes[0];
+    for (int i = 0; i < SIZES; i++) {
+        struct sized *sized = &face->sizes[i];
+        if (sized->font && sized->size == size) {
+            sized->used = ++face->clock;
+            return sized->font;
+        }
+        oldest = sized->used < oldest->used ? sized : oldest;
+    }
+    TTF_Font *font = open_size(face, size);
+    if (font) {
+        if (oldest->font) {
+            TTF_CloseFont(oldest->font);
+        }
+        *oldest = (struct sized){font, size, ++face->clock};
+    }
+    return font;
+}
+
+// Font `index` of the chain at `font.size`, or NULL if it is not there. Each
+// file is looked for and read once, when it is first needed.
 static TTF_Font *
 ready_face(struct kn_fonts *fonts, kn_font font, int index)
 {
@@ -73,16 +132,10 @@ ready_face(struct kn_fonts *fonts, kn_font font, int index)
         face->tried = true;
         if (kn_font_file(fonts->folder, index, font.weight, path,
                          sizeof(path))) {
-            open_face(face, path, font.size);
+            load_face(face, path);
         }
     }
-    if (face->font && face->size != font.size) {
-        if (TTF_SetFontSize(face->font, font.size) != 0) {
-            return NULL;
-        }
-        face->size = font.size;
-    }
-    return face->font;
+    return face->bytes ? at_size(face, font.size) : NULL;
 }
 
 static TTF_Font *
@@ -132,19 +185,20 @@ is_hopeless(const struct kn_fonts *fonts, uint32_t character)
 }
 
 // Opens a font of the system for `character` in a free place of the chain.
-static bool
+static TTF_Font *
 fill_face(struct face *face, kn_font font, uint32_t character)
 {
     char path[PATH_BYTES];
     if (!kn_font_file_for(character, font.weight, path, sizeof(path)) ||
-        !open_face(face, path, font.size)) {
-        return false;
+        !load_face(face, path)) {
+        return NULL;
     }
-    if (!TTF_GlyphIsProvided32(face->font, character)) {
-        TTF_CloseFont(face->font);
-        face->font = NULL;
+    TTF_Font *found = at_size(face, font.size);
+    if (!found || !TTF_GlyphIsProvided32(found, character)) {
+        close_face(face);
+        return NULL;
     }
-    return face->font != NULL;
+    return found;
 }
 
 // A font of the system that has `character`; NULL if there is none, no room,
@@ -154,17 +208,18 @@ static TTF_Font *
 add_face(struct kn_fonts *fonts, kn_font font, uint32_t character)
 {
     int index = KN_FONT_FAMILIES;
-    while (index < FACES && fonts->faces[font.weight][index].font) {
+    while (index < FACES && fonts->faces[font.weight][index].bytes) {
         index++;
     }
     if (fonts->folder || index == FACES || is_hopeless(fonts, character)) {
         return NULL;
     }
-    struct face *face = &fonts->faces[font.weight][index];
-    if (!fill_face(face, font, character)) {
+    TTF_Font *found =
+        fill_face(&fonts->faces[font.weight][index], font, character);
+    if (!found) {
         fonts->hopeless[fonts->hopeless_count++ % HOPELESS] = character;
     }
-    return face->font;
+    return found;
 }
 
 // The font to draw `utf8` with: the first that has all of it, else the first
@@ -266,6 +321,14 @@ take_coverage(struct kn_mask *mask, SDL_Surface *surface,
     return true;
 }
 
+// Advance of `utf8` (clean, not empty); false if it cannot be drawn.
+static bool
+measure(TTF_Font *face, const char *utf8, int *width)
+{
+    return face && TTF_SizeUTF8(face, utf8, width, NULL) == 0 && *width > 0 &&
+           *width <= KN_RUN_WIDTH_MAX;
+}
+
 // Renders `utf8` (clean, not empty); false if that cannot be done. The
 // coverage is then NULL.
 static bool
@@ -276,8 +339,7 @@ render(struct kn_fonts *fonts, const char *utf8, kn_font font,
     const struct line *line = measure_line(fonts, font);
     TTF_Font *face = choose_face(fonts, font, utf8);
     int width = 0;
-    if (!face || TTF_SizeUTF8(face, utf8, &width, NULL) != 0 || width <= 0 ||
-        width > KN_RUN_WIDTH_MAX) {
+    if (!measure(face, utf8, &width)) {
         return false;
     }
     SDL_Surface *surface = TTF_RenderUTF8_Blended(face, utf8, white);
@@ -326,6 +388,22 @@ fonts_run(struct kn_text *text, const char *utf8, kn_font font)
 }
 
 static int
+fonts_width(struct kn_text *text, const char *utf8, kn_font font)
+{
+    struct kn_fonts *fonts = from_text(text);
+    font = limit_font(font);
+    const struct kn_run *kept = kn_runs_find(&fonts->runs, utf8, font);
+    if (kept || utf8[0] == '\0') {
+        return kept ? kept->width : 0;
+    }
+    char drawable[KN_RUN_BYTES + 1];
+    clean(drawable, utf8);
+    int width;
+    return measure(choose_face(fonts, font, drawable), drawable, &width) ? width
+                                                                         : 0;
+}
+
+static int
 fonts_line_height(struct kn_text *text, kn_font font)
 {
     return measure_line(from_text(text), limit_font(font))->skip;
@@ -339,6 +417,7 @@ fonts_trim(struct kn_text *text)
 
 static const struct kn_text_ops fonts_ops = {
     .run = fonts_run,
+    .width = fonts_width,
     .line_height = fonts_line_height,
     .trim = fonts_trim,
 };
@@ -376,9 +455,7 @@ kn_fonts_free(struct kn_fonts *fonts)
     kn_runs_destroy(&fonts->runs);
     for (int weight = 0; weight < KN_WEIGHT_COUNT; weight++) {
         for (int i = 0; i < FACES; i++) {
-            if (fonts->faces[weight][i].font) {
-                TTF_CloseFont(fonts->faces[weight][i].font);
-            }
+            close_face(&fonts->faces[weight][i]);
         }
     }
     TTF_Quit();

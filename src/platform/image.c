@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <SDL.h>
 #include <SDL_image.h>
@@ -78,13 +79,35 @@ encode(const struct kn_canvas *canvas, struct buffer *buffer)
 }
 
 static bool
+put_into(const struct buffer *buffer, FILE *file)
+{
+    return fwrite(buffer->bytes, 1, buffer->size, file) == buffer->size &&
+           fflush(file) == 0;
+}
+
+// A device or a pipe is written to; only a file is replaced.
+static bool
+is_replaceable(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) != 0 || S_ISREG(st.st_mode) || S_ISDIR(st.st_mode);
+}
+
+static bool
 put(const struct buffer *buffer, const char *path)
 {
-    if (strcmp(path, "-") != 0) {
+    if (strcmp(path, "-") == 0) {
+        return put_into(buffer, stdout);
+    }
+    if (is_replaceable(path)) {
         return kn_file_write(path, buffer->bytes, buffer->size);
     }
-    return fwrite(buffer->bytes, 1, buffer->size, stdout) == buffer->size &&
-           fflush(stdout) == 0;
+    FILE *file = fopen(path, "wb");
+    if (!file) {
+        return false;
+    }
+    bool written = put_into(buffer, file);
+    return fclose(file) == 0 && written;
 }
 
 bool

@@ -7,8 +7,9 @@
 
 #include "canvas/canvas.h"
 
-// Writes `canvas` to `path` (whole or not at all), or to standard output for
-// "-". Returns false with a plain reason (static text) in *why.
+// Writes `canvas` to `path` (a file whole or not at all; a device or a pipe is
+// written to), or to standard output for "-". Returns false with a plain reason
+// (static text) in *why.
 bool kn_image_save_png(const struct kn_canvas *canvas, const char *path,
                        const char **why);
 

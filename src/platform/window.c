@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "platform/window.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -182,6 +181,13 @@ bool
 kn_window_present(struct kn_window *window, const struct kn_canvas *canvas,
                   const struct kn_damage *damage)
 {
+    // Nobody sees it; and a texture could wait for a display that does not
+    // ask for pictures.
+    if (SDL_GetWindowFlags(window->handle) &
+        (SDL_WINDOW_MINIMIZED | SDL_WINDOW_HIDDEN)) {
+        kn_present_invalidate(window->present);
+        return true;
+    }
     return kn_present_show(window->present, canvas, damage);
 }
 
@@ -305,7 +311,7 @@ kn_window_fullscreen(const struct kn_window *window)
 void
 kn_window_keep_awake(struct kn_window *window, bool awake)
 {
-    assert(window->handle);
+    (void)window; // the library has one screen saver for all windows
     if (awake) {
         SDL_DisableScreenSaver();
     } else {

@@ -37,7 +37,8 @@ kn_tick kn_window_frame_time(const struct kn_window *window);
 enum kn_present_way kn_window_present_way(const struct kn_window *window);
 
 // Shows the rectangles `damage` of `canvas`; see kn_present_show. The window
-// itself knows when all must be shown again.
+// itself knows when all must be shown again, and shows nothing while it is
+// minimised; KN_INPUT_EXPOSE then asks for the next picture.
 bool kn_window_present(struct kn_window *window, const struct kn_canvas *canvas,
                        const struct kn_damage *damage);
 

@@ -325,6 +325,8 @@ window_events_are_told(void **state)
     assert_int_equal(input.width, 800);
     assert_int_equal(input.height, 600);
     check_kind(&events, window_event(SDL_WINDOWEVENT_EXPOSED), KN_INPUT_EXPOSE);
+    check_kind(&events, window_event(SDL_WINDOWEVENT_RESTORED),
+               KN_INPUT_EXPOSE);
     assert_true(check_kind(&events, window_event(SDL_WINDOWEVENT_FOCUS_GAINED),
                            KN_INPUT_FOCUS)
                     .flag);

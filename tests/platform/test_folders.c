@@ -259,6 +259,8 @@ join_fits_or_is_empty(void **state)
     assert_string_equal(out, "/ab/cde");
     assert_true(kn_folders_join(out, sizeof(out), "/", "c"));
     assert_string_equal(out, "/c");
+    assert_true(kn_folders_join(out, sizeof(out), "//", "c"));
+    assert_string_equal(out, "/c");
     assert_false(kn_folders_join(out, sizeof(out), "/abc", "cde"));
     assert_string_equal(out, "");
     assert_false(kn_folders_join(out, sizeof(out), "", "cde"));

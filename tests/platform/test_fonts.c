@@ -255,6 +255,18 @@ endless_texts_are_cut_between_characters(void **state)
 }
 
 static void
+what_would_be_too_wide_is_not_drawn(void **state)
+{
+    char text[KN_RUN_BYTES];
+    memset(text, 'm', sizeof(text) - 1);
+    text[sizeof(text) - 1] = '\0';
+    const struct kn_run *run =
+        run_of(state, text, (kn_font){100, KN_WEIGHT_REGULAR});
+    assert_int_equal(run->width, 0);
+    assert_int_equal(run->mask.width, 0);
+}
+
+static void
 trimming_bounds_what_is_kept(void **state)
 {
     struct kn_text *text = kn_fonts_text(*state);
@@ -335,6 +347,7 @@ main(void)
         TEST(hostile_texts_are_survived),
         TEST(broken_bytes_show_as_replacements),
         TEST(endless_texts_are_cut_between_characters),
+        TEST(what_would_be_too_wide_is_not_drawn),
         TEST(trimming_bounds_what_is_kept),
         cmocka_unit_test(without_fonts_it_says_what_to_install),
         cmocka_unit_test(a_folder_of_fonts_is_enough),

@@ -95,6 +95,20 @@ what_fits_is_never_dropped(void **state)
 }
 
 static void
+what_is_used_each_frame_stays(void **state)
+{
+    (void)state;
+    struct kn_runs runs;
+    kn_runs_init(&runs, 0);
+    const struct kn_run *a = add(&runs, "a", font);
+    for (int i = 0; i < 3; i++) {
+        kn_runs_trim(&runs);
+        assert_ptr_equal(kn_runs_find(&runs, "a", font), a);
+    }
+    kn_runs_destroy(&runs);
+}
+
+static void
 room_is_given_back(void **state)
 {
     (void)state;
@@ -123,6 +137,7 @@ main(void)
         cmocka_unit_test(many_more_runs_than_buckets_are_all_found),
         cmocka_unit_test(the_least_used_go_first),
         cmocka_unit_test(what_fits_is_never_dropped),
+        cmocka_unit_test(what_is_used_each_frame_stays),
         cmocka_unit_test(room_is_given_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

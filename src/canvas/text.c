@@ -257,8 +257,7 @@ has_blank(const struct setting *s, struct span line)
            NULL;
 }
 
-// Whether the last line is one short word that flowed over from the line
-// before.
+// Whether the last line is one short word.
 static bool
 ends_in_widow(struct setting *s, const struct breaks *breaks, int width)
 {
@@ -266,8 +265,7 @@ ends_in_widow(struct setting *s, const struct breaks *breaks, int width)
         return false;
     }
     struct span last = breaks->lines[breaks->count - 1];
-    return s->utf8[last.start - 1] == ' ' && !has_blank(s, last) &&
-           measure(s, last, "") < width / 3;
+    return !has_blank(s, last) && measure(s, last, "") < width / 3;
 }
 
 // Breaks again at smaller widths, as long as that takes no more lines, until

@@ -202,6 +202,13 @@ channels_keep_their_places(void **state)
     assert_int_equal(canvas.pixels[2], 0xff123456u);
     kn_canvas_fill(&canvas, canvas.clip, (kn_color){0xff, 0, 0, 128});
     assert_int_equal(canvas.pixels[2], 0xff891a2bu);
+    static const uint8_t full[3] = {255, 255, 255};
+    kn_canvas_fill(&canvas, canvas.clip, KN_RGB(0, 0, 0));
+    kn_light_coverage(canvas.pixels, full, (struct kn_pixel_run){0, 1, 3},
+                      KN_RGB(10, 90, 200));
+    assert_in_range(canvas.pixels[1] >> 16 & 255, 9, 10);
+    assert_in_range(canvas.pixels[1] >> 8 & 255, 89, 90);
+    assert_in_range(canvas.pixels[1] & 255, 199, 200);
     kn_canvas_destroy(&canvas);
 }
 
@@ -327,7 +334,7 @@ colours_fade_and_mix(void **state)
 }
 
 // Published pairs: black on white is 21, #767676 the palest grey to reach
-// 4.5 on white, red on white 4.0.
+// 4.5 on white, #333333 reaches 12.63, red 4.00.
 static void
 contrast_is_that_of_wcag(void **state)
 {
@@ -338,6 +345,8 @@ contrast_is_that_of_wcag(void **state)
     assert_true(fabs(kn_color_contrast(white, white) - 1) < 1e-9);
     assert_true(kn_color_contrast(grey_color(0x76, 255), white) >= 4.5);
     assert_true(kn_color_contrast(grey_color(0x77, 255), white) < 4.5);
+    assert_true(fabs(kn_color_contrast(white, grey_color(0x33, 255)) - 12.63) <
+                0.005);
     assert_true(fabs(kn_color_contrast(white, red_color) - 3.998) < 0.001);
 }
 

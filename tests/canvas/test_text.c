@@ -35,7 +35,7 @@ check_sound(const struct kn_paragraph *p, struct kn_text *text, int width,
         assert_true(line + size < p->text + sizeof(p->text));
         assert_int_equal(kn_utf8_check(line, size), size);
         int w = kn_text_width(text, line, font);
-        assert_true(w <= width || kn_utf8_length(line, size) <= 2);
+        assert_true(w <= width || kn_utf8_length(line, size) <= 3);
         widest = w > widest ? w : widest;
     }
     assert_int_equal(p->width, widest);
@@ -60,65 +60,71 @@ struct wrap_case {
     bool complete;
 };
 
+static const struct wrap_case cases[] = {
+    {"one two three", 20, 4, {"one two three"}, 1, true},
+    {"one two three", 7, 4, {"one two", "three"}, 2, true},
+    {"one two three", 6, 4, {"one", "two", "three"}, 3, true},
+    // blanks of every kind count once, none at the ends
+    {" one\t two \r\n three\n", 9, 4, {"one two", "three"}, 2, true},
+    {"one\n\n\n\ntwo", 9, 4, {"one", "", "two"}, 3, true},
+    {"", 9, 4, {0}, 0, true},
+    {" \t \n ", 9, 4, {0}, 0, true},
+    // too long a word goes on a line of its own, in pieces
+    {"an abcdefghij is", 4, 9, {"an", "abcd", "efgh", "ij", "is"}, 5, true},
+    {"abc", 0, 9, {"a", "b", "c"}, 3, true},
+    // what does not fit ends in an ellipsis
+    {"one two three four", 9, 1, {"one two\xe2\x80\xa6"}, 1, false},
+    {"one two three four", 8, 2, {"one two", "three\xe2\x80\xa6"}, 2, false},
+    {"one twoo three", 8, 1, {"one two\xe2\x80\xa6"}, 1, false},
+    {"one two", 4, 1, {"one\xe2\x80\xa6"}, 1, false},
+    {"abc d efgh", 5, 1, {"abc\xe2\x80\xa6"}, 1, false},
+    {"one", 9, 0, {0}, 0, false},
+    // a last short word is given company, if the lines stay as many
+    {"slowly down the back to", 20, 4, {"slowly down the", "back to"}, 2, true},
+    {"aaaa aaaa aaaa b", 14, 4, {"aaaa aaaa", "aaaa b"}, 2, true},
+    {"aaaa bbbb cc dddddd", 12, 4, {"aaaa bbbb cc", "dddddd"}, 2, true},
+    {"abcdefghij b", 10, 4, {"abcdefghij", "b"}, 2, true},
+    {"aaaa aaaa aaaa\nb", 14, 4, {"aaaa aaaa aaaa", "b"}, 2, true},
+    // no character is split from its marks, nor a byte from its fellows
+    {"e\xcc\x81\xcc\x82"
+     "e\xcc\x81",
+     1,
+     4,
+     {"e\xcc\x81\xcc\x82", "e\xcc\x81"},
+     2,
+     true},
+    {"\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7x",
+     3,
+     4,
+     {"\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7", "x"},
+     2,
+     true},
+    {"\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7x",
+     1,
+     4,
+     {"\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7", "x"},
+     2,
+     true},
+    {"a\xef\xb8\x8f"
+     "b",
+     1,
+     4,
+     {"a\xef\xb8\x8f", "b"},
+     2,
+     true},
+    {"\xc3\xa4\xc3\xb6\xc3\xbc",
+     2,
+     4,
+     {"\xc3\xa4\xc3\xb6", "\xc3\xbc"},
+     2,
+     true},
+    {"a\xff\xc3 \xe2\x82", 9, 4, {"a?? ??"}, 1, true},
+};
+
 static void
 texts_are_broken_as_expected(void **state)
 {
     (void)state;
-    static const struct wrap_case cases[] = {
-        {"one two three", 20, 4, {"one two three"}, 1, true},
-        {"one two three", 7, 4, {"one two", "three"}, 2, true},
-        {"one two three", 6, 4, {"one", "two", "three"}, 3, true},
-        // blanks of every kind count once, none at the ends
-        {" one\t two \r\n three\n", 9, 4, {"one two", "three"}, 2, true},
-        {"one\n\n\n\ntwo", 9, 4, {"one", "", "two"}, 3, true},
-        {"", 9, 4, {0}, 0, true},
-        {" \t \n ", 9, 4, {0}, 0, true},
-        // too long a word goes on a line of its own, in pieces
-        {"an abcdefghij is", 4, 9, {"an", "abcd", "efgh", "ij", "is"}, 5, true},
-        {"abc", 0, 9, {"a", "b", "c"}, 3, true},
-        // what does not fit ends in an ellipsis
-        {"one two three four", 9, 1, {"one two\xe2\x80\xa6"}, 1, false},
-        {"one two three four",
-         8,
-         2,
-         {"one two", "three\xe2\x80\xa6"},
-         2,
-         false},
-        {"one twoo three", 8, 1, {"one two\xe2\x80\xa6"}, 1, false},
-        {"one two", 4, 1, {"one\xe2\x80\xa6"}, 1, false},
-        {"one", 9, 0, {0}, 0, false},
-        // a last short word is given company, if the lines stay as many
-        {"slowly down the back to",
-         20,
-         4,
-         {"slowly down the", "back to"},
-         2,
-         true},
-        {"aaaa aaaa aaaa b", 14, 4, {"aaaa aaaa", "aaaa b"}, 2, true},
-        {"abcdefghij b", 10, 4, {"abcdefghij", "b"}, 2, true},
-        {"aaaa aaaa aaaa\nb", 14, 4, {"aaaa aaaa aaaa", "b"}, 2, true},
-        // no character is split from its marks, nor a byte from its fellows
-        {"e\xcc\x81\xcc\x82"
-         "e\xcc\x81",
-         1,
-         4,
-         {"e\xcc\x81\xcc\x82", "e\xcc\x81"},
-         2,
-         true},
-        {"\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7x",
-         3,
-         4,
-         {"\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7", "x"},
-         2,
-         true},
-        {"\xc3\xa4\xc3\xb6\xc3\xbc",
-         2,
-         4,
-         {"\xc3\xa4\xc3\xb6", "\xc3\xbc"},
-         2,
-         true},
-        {"a\xff\xc3 \xe2\x82", 9, 4, {"a?? ??"}, 1, true},
-    };
     for (int i = 0; i < KN_ARRAY_COUNT(cases); i++) {
         struct kn_paragraph p;
         wrap(&p, cases[i].utf8, cases[i].characters, cases[i].max_lines);
@@ -171,7 +177,7 @@ hostile_texts_are_cut_not_overrun(void **state)
         "a",    "a ",   "\n",   " ",         "\xcc\x81",     "\xf0\x9f\x92\x86",
         "\xff", "\x80", "ab\n", "e\xcc\x81", "\xe2\x80\x8d", "\xf0",
     };
-    static const int widths[] = {-1000000, 0, 1, 40, 100000000};
+    static const int widths[] = {-1000000, 0, 1, 40, 3000, 100000000};
     for (int i = 0; i < KN_ARRAY_COUNT(pieces); i++) {
         char *text = repeated(pieces[i], 10240);
         for (int w = 0; w < KN_ARRAY_COUNT(widths); w++) {
@@ -182,7 +188,7 @@ hostile_texts_are_cut_not_overrun(void **state)
             assert_in_range(p.lines, 0, KN_PARAGRAPH_LINES);
             assert_int_equal(p.complete, strspn(text, " \n") == strlen(text));
             // Breaking must not measure every prefix.
-            assert_true(fake.measured < 3000);
+            assert_true(fake.measured < 900);
             for (int k = 0; k < p.lines; k++) {
                 const char *line = p.text + p.starts[k];
                 size_t size = strlen(line);

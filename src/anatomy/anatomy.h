@@ -12,16 +12,23 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "geometry/path.h"
-#include "geometry/vec.h"
 
 // From the surface inwards.
-enum kn_layer { KN_LAYER_SKIN, KN_LAYER_SUPERFICIAL, KN_LAYER_DEEP,
-                KN_LAYER_BONE };
+enum kn_layer {
+    KN_LAYER_SKIN,
+    KN_LAYER_SUPERFICIAL,
+    KN_LAYER_DEEP,
+    KN_LAYER_BONE
+};
 #define KN_LAYER_COUNT 4
 extern const char *const kn_layer_names[KN_LAYER_COUNT];
 
-enum kn_tissue { KN_TISSUE_SKIN, KN_TISSUE_MUSCLE, KN_TISSUE_FASCIA,
-                 KN_TISSUE_BONE };
+enum kn_tissue {
+    KN_TISSUE_SKIN,
+    KN_TISSUE_MUSCLE,
+    KN_TISSUE_FASCIA,
+    KN_TISSUE_BONE
+};
 #define KN_TISSUE_COUNT 4
 
 enum kn_fibre { KN_FIBRE_NONE, KN_FIBRE_ANGLE, KN_FIBRE_FAN };
@@ -58,10 +65,10 @@ enum kn_zone_kind { KN_ZONE_NO_GO, KN_ZONE_LIGHT_ONLY, KN_ZONE_NO_POINT };
 // A band on both sides of the spine: x0 <= |x| <= x1 and y0 <= y <= y1.
 struct kn_zone {
     const char *key;
-    const char *name;   // for people: "kidney band"
+    const char *name; // for people: "kidney band"
     enum kn_zone_kind kind;
     float x0, x1, y0, y1; // cm
-    const char *reason; // for messages: "the kidneys lie under it"
+    const char *reason;   // for messages: "the kidneys lie under it"
 };
 
 // The course of a main muscle, for drawing and for naming what is worked.
@@ -72,19 +79,16 @@ struct kn_guide {
 };
 
 struct kn_anatomy {
-    struct kn_path silhouette; // right half, from the top of the head down
+    struct kn_path silhouette;  // right half, from the top of the head down
     kn_vec2 *silhouette_points; // its waypoints, as written
     int silhouette_count;
     struct kn_structure *structures; // back to front within each layer
-    int structure_count;
     struct kn_landmark *landmarks;
-    int landmark_count;
-    const char **landmark_keys; // the same keys, for suggestions
-    const char **structure_keys;
+    int structure_count, landmark_count;
+    const char **landmark_keys, **structure_keys; // for suggestions
     struct kn_zone *zones;
-    int zone_count;
     struct kn_guide *guides;
-    int guide_count;
+    int zone_count, guide_count;
     uint64_t hash; // of the file's bytes: keys the relief cache
     struct kn_arena arena;
 };

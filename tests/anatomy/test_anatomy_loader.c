@@ -34,6 +34,9 @@ static const struct bad_file bad_files[] = {
     {{.silhouette = "silhouette: [[0, -10], [6, -8], [8, 0], [70, 15],"
                     " [12, 40], [13, 60], [6, 70], [0, 120]]\n"},
      "1:41: the point [70, 15] is far off the body (expected x within -60"},
+    {{.silhouette = "silhouette: [[0, -10], [6, -8], [8, 0], [70, 15],"
+                    " [12, 40], [13, 60], [6, 70], [0, 120]]\n"},
+     "1:80: the point [0, 120] is far off the body"},
     {{.structures = SHEET " outline: [[0, 0], [5, 5]], " OUTLINE_REST},
      "3:69: outline has 2 points (expected 3 to 64)"},
     {{.structures =
@@ -207,7 +210,7 @@ there_are_limits(void **state)
         if (ok) {
             assert_int_equal(body.structure_count, cases[i].count);
             kn_anatomy_destroy(&body);
-        } else {
+        } else if (cases[i].message) {
             assert_true(reported(&diags, cases[i].message));
         }
         kn_diag_destroy(&diags);

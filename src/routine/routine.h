@@ -39,7 +39,8 @@ struct kn_step {
     enum kn_tool tool;
     const char *tool_note; // "arm across the chest", or NULL
     enum kn_stroke stroke;
-    struct kn_path path; // out, under pressure; one point for a hold
+    struct kn_path path; // out, under pressure; never empty: one point for
+                         // what stays in place, and as marker of a rest
     struct kn_path back; // the light return; count 0 when there is none
     float intensity_start, intensity_peak, intensity_end; // felt, 0..10
     struct kn_tempo tempo;

@@ -127,8 +127,9 @@ read_targets(const struct kn_check *check, const struct kn_node *list,
         return;
     }
     // NOLINTNEXTLINE(bugprone-sizeof-expression): an array of pointers
-    step->targets = kn_arena_alloc(check->reader->arena, (size_t)list->count,
-                                   sizeof(*step->targets));
+    size_t size = sizeof(*step->targets);
+    step->targets =
+        kn_arena_alloc(check->reader->arena, (size_t)list->count, size);
     if (!step->targets) {
         kn_step_out_of_memory(check);
         return;

@@ -83,7 +83,8 @@ const struct kn_stroke_info kn_strokes[] = {
     [KN_STROKE_PLACE] = {.key = "place",
                          .name = "warmth at rest",
                          .motion = KN_MOTION_STILL,
-                         .by_hold = true},
+                         .by_hold = true,
+                         .point = true}, // heat never rests on bone (3.3)
     [KN_STROKE_STONE_GLIDE] = {.key = "stone_glide",
                                .name = "stone glide",
                                .motion = KN_MOTION_TRAVEL,

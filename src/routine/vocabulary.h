@@ -87,7 +87,7 @@ struct kn_stroke_info {
     const char *name; // for people: "long glide"
     enum kn_motion motion;
     bool by_hold; // takes ramp, hold, release; else cycle and times
-    bool point;   // presses on a small spot: not in no-point zones
+    bool point;   // not in no-point zones, whatever the tool
     bool broad;   // light enough in kind for light-only zones
     float speed_min, speed_max; // cm/s along the path; 0 where none applies
     float longest; // s of one side at one line or area; 0: other rules

@@ -263,7 +263,7 @@ kn_rule_no_point(const struct kn_check *check, const struct kn_draft *draft)
            (zone = next_zone(check, draft, KN_ZONE_NO_POINT, &index, &hit))) {
         KN_REPORT(check, hit.mark,
                   "'%s' on the %s near %s (no balls, thumbs, canes, "
-                  "pressing or stripping there: %s)",
+                  "pressing, stripping or resting heat there: %s)",
                   tool->point ? tool->key : stroke->key, zone->name, hit.level,
                   zone->reason);
     }

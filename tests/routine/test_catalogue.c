@@ -23,17 +23,18 @@ set_up(void **state)
     struct fixture *f = calloc(1, sizeof(*f));
     void *world = NULL;
     if (!f || world_set_up(&world) != 0) {
+        free(f);
         return -1;
     }
     f->world = world;
     snprintf(f->root, sizeof(f->root), "/tmp/knead-catalogue-XXXXXX");
+    *state = f;
     if (!mkdtemp(f->root)) {
         return -1;
     }
     snprintf(f->user, PATH_BYTES, "%s/user", f->root);
     snprintf(f->shipped, PATH_BYTES, "%s/shipped", f->root);
     snprintf(f->missing, PATH_BYTES, "%s/missing", f->root);
-    *state = f;
     return mkdir(f->user, 0700) || mkdir(f->shipped, 0700);
 }
 

@@ -8,13 +8,13 @@
 
 // Every key is there, and only once.
 static void
-expect_distinct(const char *const *keys, int count)
+expect_distinct(const char *const *words, int count)
 {
     for (int i = 0; i < count; i++) {
-        assert_non_null(keys[i]);
-        assert_true(*keys[i]);
+        assert_non_null(words[i]);
+        assert_int_not_equal(words[i][0], 0);
         for (int j = 0; j < i; j++) {
-            assert_string_not_equal(keys[i], keys[j]);
+            assert_string_not_equal(words[i], words[j]);
         }
     }
 }

@@ -160,6 +160,24 @@ bone_is_not_for_points(void **state)
 }
 
 static void
+heat_does_not_rest_on_bone(void **state)
+{
+    const struct trial trials[] = {
+        {{.tool = "heat_pack",
+          .stroke = "place",
+          .path = "[gmax_up]",
+          .tempo = HOLD(5, 60, 5)},
+         NULL},
+        {{.tool = "heat_pack",
+          .stroke = "place",
+          .path = "[psis]",
+          .tempo = HOLD(5, 60, 5)},
+         "'place' on the dimple bone"},
+    };
+    TRY(*state, warm, trials);
+}
+
+static void
 rollers_stay_on_the_ribs(void **state)
 {
     const struct trial trials[] = {
@@ -199,6 +217,7 @@ main(void)
         CASE(zones_for_light_work_only),
         CASE(the_back_of_the_neck_is_for_hands),
         CASE(bone_is_not_for_points),
+        CASE(heat_does_not_rest_on_bone),
         CASE(rollers_stay_on_the_ribs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -14,6 +14,8 @@
 
 #define LENS_OPENS (700 * KN_MILLISECOND)
 #define LENS_CLOSES (500 * KN_MILLISECOND)
+// The bowl of a dent ends at 1.4 of its radius; a tool fills its bowl.
+#define BOWL (1 / 1.4f)
 #define DENT_DEPTH 0.17f // cm for each point of intensity
 #define SIDE_DIM 0.30f   // taken from the light of the side not worked on
 #define FOOT_FADE 0.10f  // of the view's height
@@ -164,7 +166,7 @@ dents_of(const struct kn_session *session, const struct kn_body_pose *pose,
         if (depth > 0.002f) {
             dents[count++] = (kn_dent){
                 .at = pose->mirror ? kn_vec2_mirror(c->at) : c->at,
-                .radius = kn_tools[step->tool].radius,
+                .radius = kn_tools[step->tool].radius * BOWL,
                 .depth = depth * (1 - pose->calm),
             };
         }
@@ -289,15 +291,14 @@ compose_pressed(struct kn_body_view *body, const struct kn_session *session,
     int count = dents_of(session, pose, dents);
     enum kn_layer layer = baked_layer(body, session, pose);
     int width = area.x1 - area.x0;
-    uint32_t *worked = body->patch + body->patch_pixels;
+    uint32_t *worked =
+        body->patch + (layer == KN_LAYER_SKIN ? 0 : body->patch_pixels);
     for (int y = area.y0; y < area.y1; y += PATCH_ROWS) {
         kn_rect band = {area.x0, y, area.x1,
                         y + PATCH_ROWS < area.y1 ? y + PATCH_ROWS : area.y1};
         kn_relief_light(body->relief, KN_LAYER_SKIN, band, dents, count,
                         body->patch);
-        if (layer == KN_LAYER_SKIN) {
-            worked = body->patch;
-        } else {
+        if (layer != KN_LAYER_SKIN) {
             kn_relief_light(body->relief, layer, band, dents, count, worked);
         }
         compose(body, pose, band, body->patch, worked, width, canvas);
@@ -338,29 +339,59 @@ to_canvas(const struct kn_body_view *body, kn_rect r)
                      r.x1 + body->rect.x0, r.y1 + body->rect.y0};
 }
 
+// Mixes `area` of the view as it was baked.
+static void
+compose_resting(struct kn_body_view *body, const struct kn_session *session,
+                const struct kn_body_pose *pose, kn_rect area,
+                struct kn_canvas *canvas)
+{
+    if (kn_rect_empty(area)) {
+        return;
+    }
+    const struct kn_relief *relief = body->relief;
+    size_t corner =
+        (size_t)area.y0 * (size_t)relief->view.width + (size_t)area.x0;
+    enum kn_layer layer = baked_layer(body, session, pose);
+    compose(body, pose, area, relief->layers[KN_LAYER_SKIN].lit + corner,
+            relief->layers[layer].lit + corner, relief->view.width, canvas);
+}
+
+// Each pixel of `area` is mixed once: pressed where a dent reaches, as it was
+// baked around that.
 static void
 draw_tissue(struct kn_body_view *body, const struct kn_session *session,
             const struct kn_body_pose *pose, kn_rect area,
             struct kn_canvas *canvas)
 {
-    const struct kn_relief *relief = body->relief;
-    size_t corner =
-        (size_t)area.y0 * (size_t)relief->view.width + (size_t)area.x0;
-    enum kn_layer layer = baked_layer(body, session, pose);
-    light_columns(body, pose, area.x0, area.x1);
-    compose(body, pose, area, relief->layers[KN_LAYER_SKIN].lit + corner,
-            relief->layers[layer].lit + corner, relief->view.width, canvas);
-
     kn_dent dents[KN_CONTACT_MAX];
     int count = dents_of(session, pose, dents);
+    kn_rect pressed = {0};
     for (int i = 0; i < count; i++) {
-        kn_rect r = kn_relief_dent_bounds(relief, dents[i]);
-        r = kn_rect_intersect(r, area);
-        if (!kn_rect_empty(r)) {
-            compose_pressed(body, session, pose, r, canvas);
+        kn_rect r = kn_relief_dent_bounds(body->relief, dents[i]);
+        pressed = kn_rect_union(pressed, kn_rect_intersect(r, area));
+    }
+    light_columns(body, pose, area.x0, area.x1);
+    if (kn_rect_empty(pressed)) {
+        compose_resting(body, session, pose, area, canvas);
+    } else {
+        const kn_rect p = pressed;
+        const kn_rect around[] = {{area.x0, area.y0, area.x1, p.y0},
+                                  {area.x0, p.y1, area.x1, area.y1},
+                                  {area.x0, p.y0, p.x0, p.y1},
+                                  {p.x1, p.y0, area.x1, p.y1}};
+        for (int i = 0; i < 4; i++) {
+            compose_resting(body, session, pose, around[i], canvas);
         }
+        compose_pressed(body, session, pose, pressed, canvas);
     }
     kn_canvas_touch(canvas, to_canvas(body, area));
+}
+
+static bool
+covers(kn_rect outer, kn_rect inner)
+{
+    return outer.x0 <= inner.x0 && outer.y0 <= inner.y0 &&
+           outer.x1 >= inner.x1 && outer.y1 >= inner.y1;
 }
 
 void
@@ -372,15 +403,18 @@ kn_body_view_draw(struct kn_body_view *body, const struct kn_session *session,
         return;
     }
     shape_lens(body, session, pose);
-    kn_backdrop_draw(body->backdrop, canvas, area);
+    kn_rect inside = {0};
     if (body->relief && pose->reveal > 0) {
-        kn_rect inside = kn_rect_intersect(
-            kn_rect_intersect(to_view(body, area), body->relief->bounds),
-            (kn_rect){0, 0, body->relief->view.width,
-                      body->relief->view.height});
-        if (!kn_rect_empty(inside)) {
-            draw_tissue(body, session, pose, inside, canvas);
-        }
+        const kn_view *view = &body->relief->view;
+        inside = kn_rect_intersect(body->relief->bounds,
+                                   (kn_rect){0, 0, view->width, view->height});
+        inside = kn_rect_intersect(to_view(body, area), inside);
+    }
+    if (!covers(to_canvas(body, inside), area)) {
+        kn_backdrop_draw(body->backdrop, canvas, area);
+    }
+    if (!kn_rect_empty(inside)) {
+        draw_tissue(body, session, pose, inside, canvas);
     }
     kn_rect clip = kn_canvas_set_clip(canvas, area);
     kn_marks_draw(body, session, pose, canvas);

@@ -4,8 +4,8 @@
 #include <stdio.h>
 
 #define LINE 400 // bytes of the line that names side and tool
-#define SCALE_LEAST 0.5f
 #define SCALE_STEP 0.05f
+#define SCALE_STEPS 10 // down to half
 
 static int
 share(int whole, float part)
@@ -90,19 +90,39 @@ words_fit(const struct kn_session_layout *layout,
     return true;
 }
 
-// Finds the largest words that fit; returns their scale, or 0 if none do.
-static float
+static bool
+try_step(struct kn_session_layout *layout, const struct kn_routine *routine,
+         struct kn_text *text, int smaller)
+{
+    layout->flow = kn_sizes_for(layout->width, layout->height,
+                                1 - SCALE_STEP * (float)smaller);
+    layout->fits = words_fit(layout, routine, text);
+    return layout->fits;
+}
+
+// Finds the largest words that fit, by halving: breaking every text of a
+// routine at every size would take longer than opening the window. Returns how
+// many steps smaller they are, SCALE_STEPS + 1 if none fit.
+static int
 fit_words(struct kn_session_layout *layout, const struct kn_routine *routine,
           struct kn_text *text)
 {
-    for (float scale = 1; scale >= SCALE_LEAST - 1e-3f; scale -= SCALE_STEP) {
-        layout->flow = kn_sizes_for(layout->width, layout->height, scale);
-        layout->fits = words_fit(layout, routine, text);
-        if (layout->fits) {
-            return scale;
+    if (try_step(layout, routine, text, 0)) {
+        return 0;
+    }
+    int too_large = 0;
+    int fitting = SCALE_STEPS + 1;
+    while (fitting - too_large > 1) {
+        int middle = (too_large + fitting) / 2;
+        if (try_step(layout, routine, text, middle)) {
+            fitting = middle;
+        } else {
+            too_large = middle;
         }
     }
-    return 0;
+    try_step(layout, routine, text,
+             fitting > SCALE_STEPS ? SCALE_STEPS : fitting);
+    return fitting;
 }
 
 void
@@ -115,15 +135,16 @@ kn_session_layout_init(struct kn_session_layout *layout, int width, int height,
     int strip = s->margin - s->bar / 2;
     layout->strip = (kn_rect){s->margin, height - strip - s->bar,
                               width - s->margin, height - strip};
-    struct kn_session_layout tall = *layout;
-    place_wide(layout, text);
-    place_tall(&tall, text);
-    // Whatever lets the words be larger; between equals, what the screen is.
-    float wide_scale = fit_words(layout, routine, text);
-    float tall_scale = fit_words(&tall, routine, text);
-    if (tall_scale > wide_scale ||
-        (tall_scale == wide_scale && height > width)) {
-        *layout = tall;
+    // As the screen lies; the other way where that lets the words be larger.
+    bool tall = height > width;
+    struct kn_session_layout other = *layout;
+    (tall ? place_tall : place_wide)(layout, text);
+    int smaller = fit_words(layout, routine, text);
+    if (smaller > 0) {
+        (tall ? place_wide : place_tall)(&other, text);
+        if (fit_words(&other, routine, text) < smaller) {
+            *layout = other;
+        }
     }
     layout->banner = banner_place(layout->body, s);
 }

@@ -97,8 +97,8 @@ value(const struct kn_fibre_noise *noise, float u, float v, int period)
         v1 = v1 < 0 ? v1 + period : v1;
         v1 = v1 >= period ? v1 - period : v1;
     }
-    const float *a = noise->tile + (v0 & MASK) * KN_FIBRE_TILE;
-    const float *b = noise->tile + (v1 & MASK) * KN_FIBRE_TILE;
+    const float *a = noise->tile + (size_t)(v0 & MASK) * KN_FIBRE_TILE;
+    const float *b = noise->tile + (size_t)(v1 & MASK) * KN_FIBRE_TILE;
     float s = fade(u - fu);
     float t = fade(v - fv);
     float top = a[iu & MASK] + (a[(iu + 1) & MASK] - a[iu & MASK]) * s;

@@ -134,7 +134,7 @@ bend(struct balloon *b)
         float out = profile_at(at);
         float furrow = furrow_at(at);
         for (int x = 0; x < b->grid.cols; x++) {
-            float *h = b->height + y * b->grid.cols + x;
+            float *h = b->height + (size_t)y * (size_t)b->grid.cols + (size_t)x;
             float trunk = kn_smooth((*h - 2.5f) / 4);
             float side = ((float)x + 0.5f) * CELL;
             *h += trunk * out - furrow * bell(side / 2.6f) * trunk;

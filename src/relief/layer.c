@@ -54,7 +54,7 @@ void
 kn_sheet_clear(struct kn_sheet *sheet, enum kn_layer layer)
 {
     size_t size = plane_size(sheet);
-    memcpy(sheet->height, sheet->base, size * sizeof(float));
+    memcpy(sheet->height, sheet->ground, size * sizeof(float));
     memset(sheet->albedo[0], grounds[layer].r, size);
     memset(sheet->albedo[1], grounds[layer].g, size);
     memset(sheet->albedo[2], grounds[layer].b, size);
@@ -123,7 +123,7 @@ lay_piece(struct kn_sheet *sheet, const struct laying *l, kn_rect row)
         piece.round[i] = sqrtf(1 - t * t);
     }
     kn_fibre_row(&sheet->noise, &l->grain, &sheet->grid, row, piece.grain);
-    lay_height(l, &piece, cover, sheet->base + to, sheet->height + to, count);
+    lay_height(l, &piece, cover, sheet->ground + to, sheet->height + to, count);
     for (int c = 0; c < 3; c++) {
         lay_color(l, &piece, c, cover, sheet->albedo[c] + to, count);
     }
@@ -145,6 +145,33 @@ covered(const struct kn_stamp *stamp, int y)
         x1--;
     }
     return (kn_rect){box.x0 + x0, y, box.x0 + x1, y + 1};
+}
+
+#define CREASE 0.17f    // of the edge's width: how softly slopes meet
+#define CREASE_MIN 0.1f // cm: finer creases are left as they are
+
+// Where the slopes from two sides meet, the distance has a crease; flesh has
+// none. Near the edge the distance stays exact, and so the edge crisp.
+static void
+soften_creases(struct kn_sheet *sheet, float edge)
+{
+    float sigma = CREASE * edge;
+    if (sigma < CREASE_MIN) {
+        return;
+    }
+    kn_rect box = sheet->stamp.box;
+    size_t size = (size_t)kn_rect_area(box);
+    float *distance = sheet->stamp.distance;
+    float *soft = sheet->work[0];
+    memcpy(soft, distance, size * sizeof(float));
+    kn_blur(soft, sheet->work[1], box.x1 - box.x0, box.y1 - box.y0,
+            sigma * sheet->grid.scale);
+    float per_half = 2 / edge;
+    for (size_t i = 0; i < size; i++) {
+        float t = distance[i] * per_half;
+        t = t < 1 ? t * t * (3 - 2 * t) : 1;
+        distance[i] += (soft[i] - distance[i]) * t;
+    }
 }
 
 // Fills the stamp with the structure; false when it is outside the grid.
@@ -169,6 +196,7 @@ stamp_structure(struct kn_sheet *sheet, const struct kn_structure *s,
     kn_stamp_cover(&sheet->stamp, &sheet->grid, path->points, path->count);
     kn_stamp_distance(&sheet->stamp, &sheet->grid, path->points, path->count,
                       *edge);
+    soften_creases(sheet, *edge);
     return true;
 }
 
@@ -197,6 +225,24 @@ kn_sheet_lay(struct kn_sheet *sheet, const struct kn_structure *structure,
     }
 }
 
+#define LIFT 0.8f // cm, softness
+#define LIFT_PART 0.42f
+
+void
+kn_sheet_lift(struct kn_sheet *sheet, const float *deep)
+{
+    size_t size = plane_size(sheet);
+    float *ground = sheet->ground;
+    for (size_t i = 0; i < size; i++) {
+        ground[i] = LIFT_PART * (deep[i] - sheet->base[i]);
+    }
+    kn_blur(ground, sheet->stamp.cover, sheet->grid.cols, sheet->grid.rows,
+            LIFT * sheet->grid.scale);
+    for (size_t i = 0; i < size; i++) {
+        ground[i] += sheet->base[i];
+    }
+}
+
 // How much of what lies under it shows through the skin, and how softly: the
 // bulk of the muscles, their borders, and what stands out from deeper down
 // (shoulder blade, the columns beside the spine, the crest of the hip).
@@ -204,14 +250,18 @@ kn_sheet_lay(struct kn_sheet *sheet, const struct kn_structure *structure,
 #define BULK_PART 0.74f
 #define FINE 0.26f // cm
 #define FINE_PART 0.13f
-#define DEEP_PART 0.42f
+#define DEEP_PART 0.12f
+#define VEIL 1.7f       // cm of muscle that hide all under it; less, a part
+#define VEIL_FADE 1.1f  // cm
+#define DEEP_FINE 0.34f // cm: the row of spinous processes in the furrow
+#define DEEP_FINE_PART 0.11f
 
 // Living skin is not of one colour: faint patches, and a little warmer where
 // it dips than where it stands out.
 #define PATCH 2.9f      // cm
 #define PATCH_FINE 0.9f // cm
-static const float patch_tint[3] = {0.010f, -0.012f, -0.014f};
-static const float dip_tint[3] = {-0.035f, -0.075f, -0.085f}; // per cm
+static const float patch_tint[3] = {0.006f, -0.007f, -0.008f};
+static const float dip_tint[3] = {-0.030f, -0.055f, -0.065f}; // per cm
 
 static void
 color_skin(struct kn_sheet *sheet, const float *bulk, kn_color tone)
@@ -247,17 +297,45 @@ kn_sheet_skin(struct kn_sheet *sheet, float *deep, kn_color tone)
     float scale = sheet->grid.scale;
     float *spare = sheet->stamp.distance;
     float *h = sheet->height;
+    float *fine = sheet->stamp.cover;
     float *bulk = deep; // both in one plane, for they are blurred alike
     for (size_t i = 0; i < size; i++) {
         h[i] -= sheet->base[i];
-        bulk[i] = DEEP_PART * (deep[i] - sheet->base[i]) + BULK_PART * h[i];
+        // Thick muscle hides what lies under it.
+        float seen = between((VEIL - h[i]) * (1 / VEIL_FADE), 0, 1);
+        fine[i] = (deep[i] - sheet->base[i]) * seen;
+        bulk[i] = DEEP_PART * fine[i] + BULK_PART * h[i];
     }
     kn_blur(bulk, spare, cols, rows, BULK * scale);
     kn_blur(h, spare, cols, rows, FINE * scale);
+    kn_blur(fine, spare, cols, rows, DEEP_FINE * scale);
     for (size_t i = 0; i < size; i++) {
-        h[i] = sheet->base[i] + bulk[i] + FINE_PART * h[i];
+        h[i] = sheet->base[i] + bulk[i] + FINE_PART * h[i] +
+               DEEP_FINE_PART * fine[i];
     }
     color_skin(sheet, bulk, tone);
+}
+
+void
+kn_sheet_imprint(struct kn_sheet *sheet, const struct kn_structure *structure)
+{
+    float edge = 1;
+    if (!stamp_structure(sheet, structure, &edge)) {
+        return;
+    }
+    kn_rect box = sheet->stamp.box;
+    size_t width = (size_t)(box.x1 - box.x0);
+    for (int y = box.y0; y < box.y1; y++) {
+        size_t from = (size_t)(y - box.y0) * width;
+        const float *cover = sheet->stamp.cover + from;
+        const float *distance = sheet->stamp.distance + from;
+        float *h = sheet->height + (size_t)y * (size_t)sheet->grid.cols +
+                   (size_t)box.x0;
+        for (size_t i = 0; i < width; i++) {
+            h[i] +=
+                structure->height * cover[i] * kn_smooth(distance[i] / edge);
+        }
+    }
 }
 
 // Ambient occlusion as height minus its blur, at three radii: seams, hollows,

@@ -40,53 +40,70 @@ wanted(const struct bake *b, enum kn_layer layer)
     return b->params->layers & (1u << layer);
 }
 
+#define FLOAT_PLANES 9
+
+// Where the sheet's and the bake's planes of floats are kept.
+static void
+float_planes(struct bake *b, float **planes[FLOAT_PLANES])
+{
+    struct kn_sheet *s = &b->sheet;
+    float **all[FLOAT_PLANES] = {&s->base,    &s->ground,  &s->body,
+                                 &s->height,  &b->deep,    &s->stamp.distance,
+                                 &s->work[0], &s->work[1], &s->stamp.cover};
+    memcpy(planes, all, sizeof(all));
+}
+
 static void
 bake_free(struct bake *b)
 {
-    struct kn_sheet *s = &b->sheet;
-    free(s->base);
-    free(s->body);
-    free(s->height);
-    free(s->stamp.cover);
-    free(s->stamp.distance);
-    for (int c = 0; c < 3; c++) {
-        free(s->albedo[c]);
+    float **planes[FLOAT_PLANES];
+    float_planes(b, planes);
+    for (int i = 0; i < FLOAT_PLANES; i++) {
+        free(*planes[i]);
     }
-    free(b->deep);
+    for (int c = 0; c < 3; c++) {
+        free(b->sheet.albedo[c]);
+    }
     free(b->openness);
     free(b->store);
+}
+
+// Leaves what it could allocate to bake_free, also when that is not all.
+static bool
+allocate(struct bake *b)
+{
+    const struct kn_grid *grid = &b->sheet.grid;
+    size_t size = (size_t)grid->cols * (size_t)grid->rows;
+    float **planes[FLOAT_PLANES];
+    float_planes(b, planes);
+    b->openness = malloc(size);
+    b->store = calloc(1, (size_t)b->header.size);
+    bool whole = b->openness && b->store;
+    for (int i = 0; i < FLOAT_PLANES; i++) {
+        *planes[i] = malloc(size * sizeof(float));
+        whole = whole && *planes[i];
+    }
+    for (int c = 0; c < 3; c++) {
+        b->sheet.albedo[c] = malloc(size);
+        whole = whole && b->sheet.albedo[c];
+    }
+    return whole;
 }
 
 static bool
 bake_init(struct bake *b)
 {
     const kn_view *view = &b->params->view;
-    struct kn_sheet *s = &b->sheet;
     b->header = kn_store_describe(b->anatomy, b->params);
     b->margin = (int)ceilf(MARGIN * view->scale);
-    s->grid = (struct kn_grid){
+    b->sheet.grid = (struct kn_grid){
         .cols = b->header.cols + b->margin,
         .rows = b->header.rows + 2 * b->margin,
         .scale = view->scale,
         .top = ((float)(-1 - b->margin) - view->origin_y) / view->scale,
     };
-    size_t size = (size_t)s->grid.cols * (size_t)s->grid.rows;
-    s->base = malloc(size * sizeof(float));
-    s->body = malloc(size * sizeof(float));
-    s->height = malloc(size * sizeof(float));
-    s->stamp.cover = malloc(size * sizeof(float));
-    s->stamp.distance = malloc(size * sizeof(float));
-    bool whole =
-        s->base && s->body && s->height && s->stamp.cover && s->stamp.distance;
-    for (int c = 0; c < 3; c++) {
-        s->albedo[c] = malloc(size);
-        whole = whole && s->albedo[c];
-    }
-    b->deep = malloc(size * sizeof(float));
-    b->openness = malloc(size);
-    b->store = calloc(1, (size_t)b->header.size);
-    kn_fibre_noise_init(&s->noise);
-    return whole && b->deep && b->openness && b->store;
+    kn_fibre_noise_init(&b->sheet.noise);
+    return allocate(b);
 }
 
 // Copies the part of a sheet's plane that the store keeps.
@@ -150,11 +167,24 @@ lay_all(struct bake *b, enum kn_layer layer)
     return true;
 }
 
+// What the skin layer itself has in the file is pressed into the skin.
+static void
+imprint_all(struct bake *b)
+{
+    for (int i = 0; i < b->anatomy->structure_count; i++) {
+        const struct kn_structure *s = &b->anatomy->structures[i];
+        if (s->layer == KN_LAYER_SKIN) {
+            kn_sheet_imprint(&b->sheet, s);
+        }
+    }
+}
+
 static bool
 bake_inner(struct bake *b)
 {
     struct kn_sheet *s = &b->sheet;
     size_t size = (size_t)s->grid.cols * (size_t)s->grid.rows;
+    memcpy(s->ground, s->base, size * sizeof(float));
     kn_sheet_clear(s, KN_LAYER_BONE);
     if (!lay_all(b, KN_LAYER_BONE)) {
         return false;
@@ -175,6 +205,7 @@ bake_inner(struct bake *b)
 static bool
 bake_outer(struct bake *b)
 {
+    kn_sheet_lift(&b->sheet, b->deep);
     kn_sheet_clear(&b->sheet, KN_LAYER_SUPERFICIAL);
     if (!lay_all(b, KN_LAYER_SUPERFICIAL)) {
         return false;
@@ -184,6 +215,7 @@ bake_outer(struct bake *b)
     }
     if (wanted(b, KN_LAYER_SKIN) && go_on(b)) {
         kn_sheet_skin(&b->sheet, b->deep, b->params->tone);
+        imprint_all(b);
         keep_layer(b, KN_LAYER_SKIN);
     }
     return go_on(b);

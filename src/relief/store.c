@@ -51,6 +51,14 @@ columns(const struct kn_anatomy *anatomy, const kn_view *view)
     return (int)fmaxf(need, 1) + 1;
 }
 
+static uint32_t
+bits_of(float value)
+{
+    uint32_t bits;
+    memcpy(&bits, &value, sizeof(bits));
+    return bits;
+}
+
 struct kn_store_header
 kn_store_describe(const struct kn_anatomy *anatomy,
                   const struct kn_relief_params *params)
@@ -64,9 +72,9 @@ kn_store_describe(const struct kn_anatomy *anatomy,
     h.anatomy = anatomy->hash;
     h.width = params->view.width;
     h.height = params->view.height;
-    h.scale = params->view.scale;
-    h.origin_x = params->view.origin_x;
-    h.origin_y = params->view.origin_y;
+    h.scale = bits_of(params->view.scale);
+    h.origin_x = bits_of(params->view.origin_x);
+    h.origin_y = bits_of(params->view.origin_y);
     h.layers = params->layers;
     h.tone = skin ? (uint32_t)tone.r << 16 | (uint32_t)tone.g << 8 | tone.b : 0;
     h.cols = columns(anatomy, &params->view);
@@ -149,7 +157,7 @@ spread_coverage(struct kn_relief *relief, const uint8_t *body)
 {
     const kn_view *view = &relief->view;
     int spine = (int)view->origin_x;
-    kn_rect bounds = {view->width, view->height, 0, 0};
+    kn_rect bounds = {0, 0, 0, 0};
     for (int y = 0; y < view->height; y++) {
         float at = ((float)y + 0.5f - view->origin_y) / view->scale;
         float fade = 1 - kn_smooth((at - FADE_FROM) / (FADE_TO - FADE_FROM));
@@ -160,15 +168,11 @@ spread_coverage(struct kn_relief *relief, const uint8_t *body)
             float part = c < relief->cols ? (float)from[c] * fade : 0;
             to[x] = (uint8_t)(int)(part + 0.5f);
             if (to[x]) {
-                kn_rect pixel = {x, y, x + 1, y + 1};
-                bounds.x0 = x < bounds.x0 ? x : bounds.x0;
-                bounds.x1 = x + 1 > bounds.x1 ? x + 1 : bounds.x1;
-                bounds.y0 = y < bounds.y0 ? y : bounds.y0;
-                bounds.y1 = pixel.y1;
+                bounds = kn_rect_union(bounds, (kn_rect){x, y, x + 1, y + 1});
             }
         }
     }
-    relief->bounds = bounds.x1 > bounds.x0 ? bounds : (kn_rect){0, 0, 0, 0};
+    relief->bounds = bounds;
 }
 
 static void

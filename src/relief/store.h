@@ -12,9 +12,9 @@
 struct kn_store_header {
     uint32_t magic; // also tells the byte order
     uint32_t recipe;
-    uint64_t anatomy;      // kn_anatomy.hash
-    int32_t width, height; // of the view
-    float scale, origin_x, origin_y;
+    uint64_t anatomy;                   // kn_anatomy.hash
+    int32_t width, height;              // of the view
+    uint32_t scale, origin_x, origin_y; // the bits of the view's floats
     uint32_t layers;
     uint32_t tone; // 0xRRGGBB; 0 when the skin is not among the layers
     int32_t cols, rows;

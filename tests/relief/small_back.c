@@ -17,6 +17,7 @@ static const kn_vec2 column[] = {{1, 20}, {4, 20}, {6, 40}, {4, 58}, {1, 58}};
 static const kn_vec2 lat[] = {{1, 26}, {8, 25}, {16, 26}, {15, 36}, {8, 52}};
 static const kn_vec2 fascia[] = {{-4, 44}, {0, 38}, {4, 44},
                                  {4, 54},  {0, 60}, {-4, 54}};
+static const kn_vec2 dimple[] = {{8, 60}, {10, 60}, {10, 62}, {8, 62}};
 
 static void
 thread(struct kn_path *path, struct kn_arena *arena, const kn_vec2 *points,
@@ -61,6 +62,11 @@ static const struct kn_structure parts[SMALL_COUNT] = {
                       .fibre = KN_FIBRE_ANGLE,
                       .fibre_angle = 60,
                       .shade = 0.5f},
+    [SMALL_DIMPLE] = {.layer = KN_LAYER_SKIN,
+                      .tissue = KN_TISSUE_SKIN,
+                      .paired = true,
+                      .height = -0.5f,
+                      .edge = 1},
 };
 
 void
@@ -81,6 +87,8 @@ small_back_init(struct small_back *back)
            true);
     thread(&s[SMALL_LAT].outline, arena, lat, KN_ARRAY_COUNT(lat), true);
     thread(&s[SMALL_FASCIA].outline, arena, fascia, KN_ARRAY_COUNT(fascia),
+           true);
+    thread(&s[SMALL_DIMPLE].outline, arena, dimple, KN_ARRAY_COUNT(dimple),
            true);
     back->anatomy.structures = s;
     back->anatomy.structure_count = SMALL_COUNT;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A back of five structures, made in memory, for tests of the relief.
+// A back of six structures, made in memory, for tests of the relief.
 #ifndef KN_TESTS_RELIEF_SMALL_BACK_H
 #define KN_TESTS_RELIEF_SMALL_BACK_H
 
@@ -14,6 +14,7 @@ enum small_part {
     SMALL_COLUMN,
     SMALL_LAT,
     SMALL_FASCIA,
+    SMALL_DIMPLE,
     SMALL_COUNT
 };
 

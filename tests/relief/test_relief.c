@@ -148,6 +148,30 @@ a_greater_height_shows(void **state)
 }
 
 static void
+a_form_of_the_skin_changes_the_skin_alone(void **state)
+{
+    (void)state;
+    struct small_back back;
+    small_back_init(&back);
+    struct kn_relief_params params = small_view(120, 160, 4, (kn_vec2){0, 60});
+    struct kn_relief with;
+    struct kn_relief without;
+    bake(&with, &back, params);
+    back.anatomy.structure_count = SMALL_DIMPLE;
+    bake(&without, &back, params);
+    int at = 81 * with.cols + 36; // (9, 60.25) cm, in the dimple
+    float gap = with.layers[KN_LAYER_SKIN].height[at] -
+                without.layers[KN_LAYER_SKIN].height[at];
+    assert_true(gap < -0.1f && gap > -0.6f);
+    assert_memory_equal(with.layers[KN_LAYER_SUPERFICIAL].lit,
+                        without.layers[KN_LAYER_SUPERFICIAL].lit,
+                        120 * 160 * sizeof(uint32_t));
+    kn_relief_destroy(&with);
+    kn_relief_destroy(&without);
+    small_back_destroy(&back);
+}
+
+static void
 it_repeats_to_the_bit(void **state)
 {
     (void)state;
@@ -298,6 +322,7 @@ main(void)
         cmocka_unit_test(edges_are_crisp_at_any_size),
         cmocka_unit_test(colour_borders_are_crisp),
         cmocka_unit_test(a_greater_height_shows),
+        cmocka_unit_test(a_form_of_the_skin_changes_the_skin_alone),
         cmocka_unit_test(it_repeats_to_the_bit),
         cmocka_unit_test(
             only_wanted_layers_are_kept_and_they_do_not_depend_on_it),

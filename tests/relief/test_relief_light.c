@@ -106,6 +106,32 @@ brightness(uint32_t pixel)
            (int)(pixel & 255);
 }
 
+static int
+brightness_at(const struct kn_relief *relief, const uint32_t *picture, float x,
+              float y)
+{
+    const kn_view *view = &relief->view;
+    int px = (int)(view->origin_x + x * view->scale);
+    int py = (int)(view->origin_y + y * view->scale);
+    return brightness(picture[py * WIDTH + px]);
+}
+
+static void
+light_comes_from_the_upper_left(void **state)
+{
+    struct fixture *f = *state;
+    for (int layer = 0; layer < KN_LAYER_COUNT; layer++) {
+        const uint32_t *lit = f->relief.layers[layer].lit;
+        int left = brightness_at(&f->relief, lit, -14, 45);
+        int right = brightness_at(&f->relief, lit, 14, 45);
+        assert_true(left > right + 40);
+    }
+    const uint32_t *skin = f->relief.layers[KN_LAYER_SKIN].lit;
+    int above = brightness_at(&f->relief, skin, 8, 14);
+    int below = brightness_at(&f->relief, skin, 8, 40);
+    assert_true(above > below + 40);
+}
+
 static void
 a_dent_is_darker_towards_the_light(void **state)
 {
@@ -190,6 +216,7 @@ main(void)
         cmocka_unit_test(without_dents_it_is_the_lit_picture),
         cmocka_unit_test(a_dent_without_depth_changes_nothing),
         cmocka_unit_test(a_dent_changes_only_its_bounds),
+        cmocka_unit_test(light_comes_from_the_upper_left),
         cmocka_unit_test(a_dent_is_darker_towards_the_light),
         cmocka_unit_test(a_deeper_dent_is_darker),
         cmocka_unit_test(two_dents_may_overlap),

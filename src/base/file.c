@@ -105,16 +105,31 @@ write_all(int fd, const char *bytes, size_t size)
     return true;
 }
 
+// Opens a fresh file beside `path`, with the rights the person's umask gives;
+// mkstemp would make every picture private. Writes its name to `out`.
+static int
+open_beside(const char *path, char *out, size_t size)
+{
+    for (int i = 0; i < 100; i++) {
+        int length =
+            snprintf(out, size, "%s.%ld-%d.part", path, (long)getpid(), i);
+        if (length < 0 || (size_t)length >= size) {
+            errno = ENAMETOOLONG;
+            return -1;
+        }
+        int fd = open(out, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (fd >= 0 || errno != EEXIST) {
+            return fd;
+        }
+    }
+    return -1;
+}
+
 bool
 kn_file_write(const char *path, const void *bytes, size_t size)
 {
     char temporary[PATH_BYTES];
-    int length = snprintf(temporary, sizeof(temporary), "%s.XXXXXX", path);
-    if (length < 0 || (size_t)length >= sizeof(temporary)) {
-        errno = ENAMETOOLONG;
-        return false;
-    }
-    int fd = mkstemp(temporary);
+    int fd = open_beside(path, temporary, sizeof(temporary));
     if (fd < 0) {
         return false;
     }

@@ -41,6 +41,12 @@ what_is_written_is_read(void **state)
     assert_memory_equal(bytes, "new\0er", 7);
     free(bytes);
 
+    struct stat st;
+    mode_t mask = umask(0);
+    umask(mask);
+    assert_int_equal(stat(path, &st), 0);
+    assert_int_equal(st.st_mode & 0777, 0666 & ~mask);
+
     assert_null(kn_file_read(path, 5, &size, &why));
     assert_string_equal(why, "it is too large");
     assert_int_equal(unlink(path), 0);

@@ -5,6 +5,8 @@
 
 #include "relief/cache.h"
 
+#define CACHED 6 // reliefs kept on disk, some 10 MB each at 1920x1080
+
 void
 kn_baker_init(struct kn_baker *baker, struct kn_window *window,
               const struct kn_anatomy *anatomy,
@@ -63,6 +65,7 @@ bake(void *job)
         kn_folders_make(baker->folders->cache)) {
         kn_relief_cache_save(&baker->relief, path, baker->anatomy,
                              &baker->params);
+        kn_folders_prune(baker->folders->cache, "relief-", CACHED);
     }
 }
 

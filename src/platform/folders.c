@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "platform/folders.h"
 
+#include <assert.h>
+#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -190,4 +192,62 @@ kn_folders_make(const char *folder)
         }
     }
     return make_one(path);
+}
+
+static bool
+newer(struct timespec a, struct timespec b)
+{
+    return a.tv_sec != b.tv_sec ? a.tv_sec > b.tv_sec : a.tv_nsec > b.tv_nsec;
+}
+
+// One file that is kept so far.
+struct kept {
+    char path[KN_PATH_BYTES];
+    struct timespec changed;
+};
+
+// Puts a file among the kept ones, deleting the oldest if they are too many.
+static void
+keep_or_delete(struct kept *kept, int *count, int keep, const struct kept *file)
+{
+    if (*count < keep) {
+        kept[(*count)++] = *file;
+        return;
+    }
+    int oldest = 0;
+    for (int i = 1; i < *count; i++) {
+        if (newer(kept[oldest].changed, kept[i].changed)) {
+            oldest = i;
+        }
+    }
+    if (*count > 0 && newer(file->changed, kept[oldest].changed)) {
+        unlink(kept[oldest].path);
+        kept[oldest] = *file;
+    } else {
+        unlink(file->path);
+    }
+}
+
+void
+kn_folders_prune(const char *folder, const char *prefix, int keep)
+{
+    assert(keep >= 0 && keep <= KN_PRUNE_MAX);
+    struct kept kept[KN_PRUNE_MAX];
+    int count = 0;
+    DIR *dir = opendir(folder);
+    if (!dir) {
+        return;
+    }
+    for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
+        struct kept file;
+        struct stat st;
+        if (strncmp(entry->d_name, prefix, strlen(prefix)) == 0 &&
+            kn_folders_join(file.path, sizeof(file.path), folder,
+                            entry->d_name) &&
+            lstat(file.path, &st) == 0 && S_ISREG(st.st_mode)) {
+            file.changed = st.st_mtim;
+            keep_or_delete(kept, &count, keep, &file);
+        }
+    }
+    closedir(dir);
 }

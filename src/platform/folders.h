@@ -38,6 +38,11 @@ bool kn_folders_find(const struct kn_folders *folders, const char *name,
 // Returns false with errno set if it is not there afterwards.
 bool kn_folders_make(const char *folder);
 
+// Deletes all but the `keep` newest (at most KN_PRUNE_MAX) of the files in
+// `folder` whose names begin with `prefix`; what cannot be deleted stays.
+#define KN_PRUNE_MAX 32
+void kn_folders_prune(const char *folder, const char *prefix, int keep);
+
 // Writes `folder`/`name` to out; false, with *out "", if that does not fit or
 // `folder` is "".
 bool kn_folders_join(char *out, size_t size, const char *folder,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "../test.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -267,6 +268,49 @@ join_fits_or_is_empty(void **state)
     assert_string_equal(out, "");
 }
 
+// Gives a file a time of change, seconds since 1970.
+static void
+set_time(const struct place *place, const char *below, long seconds)
+{
+    char path[KN_PATH_BYTES];
+    path_in(path, place, below);
+    const struct timespec times[2] = {{seconds, 0}, {seconds, 0}};
+    assert_int_equal(utimensat(AT_FDCWD, path, times, 0), 0);
+}
+
+static bool
+is_there(const struct place *place, const char *below)
+{
+    char path[KN_PATH_BYTES];
+    path_in(path, place, below);
+    return access(path, F_OK) == 0;
+}
+
+static void
+pruning_keeps_the_newest_of_its_own(void **state)
+{
+    const struct place *place = *state;
+    static const char *const files[] = {"c/relief-1", "c/relief-2",
+                                        "c/relief-3", "c/relief-4", "c/other"};
+    static const long times[] = {300, 100, 400, 200, 50};
+    for (int i = 0; i < 5; i++) {
+        put_file(place, "c", files[i] + 2);
+        set_time(place, files[i], times[i]);
+    }
+    char folder[KN_PATH_BYTES];
+    path_in(folder, place, "c");
+    kn_folders_prune(folder, "relief-", 2);
+    assert_true(is_there(place, "c/relief-1"));
+    assert_false(is_there(place, "c/relief-2"));
+    assert_true(is_there(place, "c/relief-3"));
+    assert_false(is_there(place, "c/relief-4"));
+    assert_true(is_there(place, "c/other"));
+    kn_folders_prune(folder, "relief-", 0);
+    assert_false(is_there(place, "c/relief-1"));
+    path_in(folder, place, "nowhere");
+    kn_folders_prune(folder, "relief-", 2);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int
@@ -284,6 +328,7 @@ main(void)
         TEST(make_creates_private_folders),
         TEST(make_fails_where_a_file_is),
         TEST(join_fits_or_is_empty),
+        TEST(pruning_keeps_the_newest_of_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

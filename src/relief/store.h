@@ -7,7 +7,7 @@
 #include "relief/relief.h"
 
 // Changes whenever the recipe does: older cache files are then stale.
-#define KN_RELIEF_RECIPE 1
+#define KN_RELIEF_RECIPE 2
 
 struct kn_store_header {
     uint32_t magic; // also tells the byte order

@@ -16,7 +16,7 @@
 #define LENS_CLOSES (500 * KN_MILLISECOND)
 // The bowl of a dent ends at 1.4 of its radius; a tool fills its bowl.
 #define BOWL (1 / 1.4f)
-#define DENT_DEPTH 0.17f // cm for each point of intensity
+#define DENT_DEPTH 0.34f // cm for each point of intensity
 #define SIDE_DIM 0.30f   // taken from the light of the side not worked on
 #define FOOT_FADE 0.10f  // of the view's height
 #define PATCH_ROWS 32

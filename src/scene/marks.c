@@ -4,7 +4,8 @@
 #include "canvas/shapes.h"
 #include "geometry/ease.h"
 
-#define PATH_POINTS 160 // of one drawn line; longer ones are thinned
+#define TRAIL_WIDTH 4.2f // pixels at 10 a cm, either side, where it is fresh
+#define PATH_POINTS 160  // of one drawn line; longer ones are thinned
 
 static const kn_color white = {255, 255, 255, 255};
 
@@ -37,6 +38,15 @@ same_run(const struct kn_contact *a, const struct kn_contact *b)
     return a->returning == b->returning && a->lift < 0.6f && b->lift < 0.6f;
 }
 
+static kn_tick
+trail_age(const struct kn_step *step)
+{
+    kn_tick half = step->tempo.cycle / 2;
+    return half < KN_TRAIL_SHORT  ? KN_TRAIL_SHORT
+           : half > KN_TRAIL_LONG ? KN_TRAIL_LONG
+                                  : half;
+}
+
 void
 kn_marks_trail(const struct kn_body_view *body,
                const struct kn_session *session,
@@ -44,11 +54,12 @@ kn_marks_trail(const struct kn_body_view *body,
                struct kn_trail *trail)
 {
     *trail = (struct kn_trail){0};
-    const kn_tick gap = KN_TRAIL_AGE / (KN_TRAIL_POINTS - 2);
+    const kn_tick longest = trail_age(step_of(session, &pose->moment));
+    const kn_tick gap = longest / (KN_TRAIL_POINTS - 2);
     struct kn_contact newest = {0};
     kn_tick age = 0;
     // The first sample is now; the rest lie on a fixed grid of plan time.
-    for (int i = 0; i < KN_TRAIL_POINTS && age < KN_TRAIL_AGE; i++) {
+    for (int i = 0; i < KN_TRAIL_POINTS && age < longest; i++) {
         struct kn_moment m =
             i == 0 ? pose->moment
                    : kn_session_moment_at(session, pose->moment.at - age);
@@ -61,7 +72,7 @@ kn_marks_trail(const struct kn_body_view *body,
         if (trail->count == 0 && c->lift < 0.6f) {
             newest = *c;
             trail->returning = c->returning;
-            trail->freshness = 1 - (float)age / (float)KN_TRAIL_AGE;
+            trail->freshness = 1 - (float)age / (float)longest;
         }
         if (trail->freshness > 0) {
             if (!same_run(&newest, c)) {
@@ -84,15 +95,15 @@ draw_trail(const struct kn_body_view *body, const struct kn_trail *trail,
     if (trail->count < 2) {
         return;
     }
-    float wide = line(body, trail->returning ? 2.0f : 6.5f);
+    float wide = line(body, trail->returning ? 2.0f : TRAIL_WIDTH);
     struct kn_ribbon ribbon = {
         .points = trail->points,
         .count = trail->count,
-        .radius_start = wide * 2.6f,
+        .radius_start = wide * 3.2f,
         .radius_end = wide,
-        .opacity_start = 0.34f * strength * trail->freshness,
+        .opacity_start = 0.30f * strength * trail->freshness,
         .opacity_end = 0,
-        .softness = wide * 2.4f,
+        .softness = wide * 3,
         .light = true,
         .color = body->accent,
     };
@@ -102,7 +113,7 @@ draw_trail(const struct kn_body_view *body, const struct kn_trail *trail,
     ribbon.radius_start = wide;
     ribbon.radius_end = wide * 0.3f;
     ribbon.opacity_start =
-        (trail->returning ? 0.3f : 0.85f) * strength * trail->freshness;
+        (trail->returning ? 0.3f : 0.7f) * strength * trail->freshness;
     ribbon.softness = 1.5f;
     ribbon.color = kn_color_mix(body->accent, white, 0.35f);
     kn_draw_ribbon(canvas, &ribbon);
@@ -187,7 +198,7 @@ draw_contact(const struct kn_body_view *body, const struct kn_body_pose *pose,
     float width = line(body, contact->returning ? 2.4f : 5.0f);
     if (!contact->returning) {
         kn_draw_glow(canvas, at, radius * 1.7f,
-                     kn_color_fade(body->accent, 0.20f * here));
+                     kn_color_fade(body->accent, 0.09f * here));
     }
     kn_draw_ring(canvas, at, radius, width * 0.8f,
                  kn_color_fade(white, 0.30f * here));
@@ -256,6 +267,6 @@ kn_marks_extent(const struct kn_body_view *body,
         struct kn_trail trail;
         kn_marks_trail(body, session, pose, i, &trail);
         kn_damage_add(damage, around(trail.points, trail.count,
-                                     line(body, 6.5f) * 5 + 3));
+                                     line(body, TRAIL_WIDTH) * 6 + 3));
     }
 }

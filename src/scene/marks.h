@@ -7,7 +7,9 @@
 #include "canvas/canvas.h"
 #include "scene/body_view.h"
 
-#define KN_TRAIL_AGE (1600 * KN_MILLISECOND) // how long a trail glows
+// How long a trail glows: half a stroke, within these.
+#define KN_TRAIL_SHORT (1600 * KN_MILLISECOND)
+#define KN_TRAIL_LONG (5 * KN_SECOND)
 #define KN_TRAIL_POINTS 54
 
 // One hand's way through the last moments, newest first.

@@ -3,9 +3,10 @@
 
 #include <stdio.h>
 
-#define LINE 400 // bytes of the line that names side and tool
+#define LINE 400        // bytes of the line that names side and tool
+#define SCALE_TOP 1.25f // larger than designed, where there is room
 #define SCALE_STEP 0.05f
-#define SCALE_STEPS 10 // down to half
+#define SCALE_STEPS 15 // down to half
 
 static int
 share(int whole, float part)
@@ -95,7 +96,7 @@ try_step(struct kn_session_layout *layout, const struct kn_routine *routine,
          struct kn_text *text, int smaller)
 {
     layout->flow = kn_sizes_for(layout->width, layout->height,
-                                1 - SCALE_STEP * (float)smaller);
+                                SCALE_TOP - SCALE_STEP * (float)smaller);
     layout->fits = words_fit(layout, routine, text);
     return layout->fits;
 }

@@ -167,7 +167,9 @@ breath_fill(const struct kn_session_screen *screen,
             const struct kn_moment *moment)
 {
     int width = screen->layout.breath.x1 - screen->layout.breath.x0;
-    return (int)((float)width * kn_moment_chest(moment) + 0.5f);
+    float full = moment->breath == KN_BREATHE_FREELY ? 0 // no pace is set
+                                                     : kn_moment_chest(moment);
+    return (int)((float)width * full + 0.5f);
 }
 
 static void

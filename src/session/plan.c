@@ -38,6 +38,14 @@ first_side(enum kn_side side)
     return KN_BODY_RIGHT;
 }
 
+static kn_tick
+change_over(const struct kn_step *step)
+{
+    return step->ready < KN_CHANGE_OVER_MIN   ? KN_CHANGE_OVER_MIN
+           : step->ready > KN_CHANGE_OVER_MAX ? KN_CHANGE_OVER_MAX
+                                              : step->ready;
+}
+
 static void
 add_step(struct kn_plan *plan, int index)
 {
@@ -51,7 +59,7 @@ add_step(struct kn_plan *plan, int index)
     add_part(plan, KN_PHASE_WORK, index, side, length);
     if (kn_step_turns(step) == 2) {
         add_part(plan, KN_PHASE_CHANGE_OVER, index, KN_BODY_LEFT,
-                 KN_CHANGE_OVER);
+                 change_over(step));
         add_part(plan, KN_PHASE_WORK, index, KN_BODY_LEFT, length);
     }
 }

@@ -81,8 +81,29 @@ sides_in_turn_get_equal_ticks(void **state)
         assert_part(&parts[0], KN_PHASE_COUNT_IN, KN_BODY_RIGHT, 3 * KN_SECOND);
         assert_part(&parts[1], KN_PHASE_WORK, KN_BODY_RIGHT, work);
         assert_part(&parts[2], KN_PHASE_CHANGE_OVER, KN_BODY_LEFT,
-                    KN_CHANGE_OVER);
+                    KN_CHANGE_OVER_MIN);
         assert_part(&parts[3], KN_PHASE_WORK, KN_BODY_LEFT, work);
+        fixture_destroy(&f);
+    }
+}
+
+static void
+changing_over_takes_as_long_as_getting_ready(void **state)
+{
+    (void)state;
+    const kn_tick ready[] = {0, 6 * KN_SECOND, 8 * KN_SECOND + 1,
+                             30 * KN_SECOND};
+    const kn_tick expected[] = {KN_CHANGE_OVER_MIN, 6 * KN_SECOND,
+                                8 * KN_SECOND + 1, KN_CHANGE_OVER_MAX};
+    for (int i = 0; i < 4; i++) {
+        struct fixture f;
+        fixture_init(&f);
+        struct kn_step *step = fixture_add(&f, KN_STROKE_HOLD);
+        step->side = KN_SIDE_IN_TURN;
+        step->ready = ready[i];
+        fixture_plan(&f);
+        const struct kn_part *over = &f.plan.parts[f.plan.part_count - 2];
+        assert_part(over, KN_PHASE_CHANGE_OVER, KN_BODY_LEFT, expected[i]);
         fixture_destroy(&f);
     }
 }
@@ -126,6 +147,7 @@ main(void)
         cmocka_unit_test(parts_follow_without_gaps),
         cmocka_unit_test(one_side_is_a_count_in_and_work),
         cmocka_unit_test(sides_in_turn_get_equal_ticks),
+        cmocka_unit_test(changing_over_takes_as_long_as_getting_ready),
         cmocka_unit_test(a_step_may_begin_at_once),
         cmocka_unit_test(prints_as_a_table),
     };

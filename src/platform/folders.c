@@ -18,18 +18,21 @@
 bool
 kn_folders_join(char *out, size_t size, const char *folder, const char *name)
 {
-    // Not snprintf alone: `out` may be too short, and half a path is worse
-    // than none.
     size_t length = strlen(folder);
     while (length > 1 && folder[length - 1] == '/') {
         length--;
     }
-    if (length == 0 || length + strlen(name) + 2 > size) {
+    size_t added = strlen(name);
+    // All or nothing: half a path is worse than none.
+    if (length == 0 || length + added + 2 > size) {
         out[0] = '\0';
         return false;
     }
-    const char *slash = length == 1 && folder[0] == '/' ? "" : "/";
-    snprintf(out, size, "%.*s%s%s", (int)length, folder, slash, name);
+    memcpy(out, folder, length);
+    if (length > 1 || folder[0] != '/') {
+        out[length++] = '/';
+    }
+    memcpy(out + length, name, added + 1);
     return true;
 }
 

@@ -1,12 +1,15 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# The floors: each folder of src/ may include only itself and the folders
-# below it, and SDL, fontconfig and threads belong to platform/ alone.
-# Usage: layering.sh PROJECT
+# The floors: each folder of src/ may include and link only itself and folders
+# below it; SDL, fontconfig, threads and the clock belong to platform/ alone,
+# YAML to document/; nothing keeps state between calls. A floor's tests link
+# that floor and include nothing above it.
+# Usage: layering.sh PROJECT. Prints what is wrong; exits 1 if anything is.
 set -eu
-cd "$1/src"
+state=$(cd "$(dirname "$0")" && pwd)/state.awk
+cd "$1"
 
-# folder: folders it may include, beside itself
+# folder: folders below it that it may use
 floors='
 base:
 document: base
@@ -21,44 +24,109 @@ ui: base geometry canvas anatomy relief routine session scene
 platform: base geometry canvas ui
 cli: base document geometry canvas anatomy relief routine session scene ui platform
 '
-bad=0
-complain() {
-    printf '%s\n' "$*" >&2
-    bad=1
+
+is_floor() {
+    printf '%s' "$floors" | grep -q "^$1:"
 }
 
-for folder in */; do
-    folder=${folder%/}
-    allowed=$(printf '%s' "$floors" | sed -n "s/^$folder://p")
-    if ! printf '%s' "$floors" | grep -q "^$folder:"; then
-        complain "src/$folder is not a floor"
-        continue
-    fi
-    used=$(grep -rhoE '^#include "[a-z_]+/' "$folder" --include='*.[ch]' |
-        sed 's/.*"//; s,/,,' | sort -u)
-    for other in $used; do
-        case " $folder $allowed " in
-        *" $other "*) ;;
-        *) complain "src/$folder must not include $other/" ;;
+below() {
+    printf '%s' "$floors" | sed -n "s/^$1://p"
+}
+
+# has WORD WORDS: whether WORD is one of WORDS.
+has() {
+    case " $2 " in
+    *" $1 "*) return 0 ;;
+    *) return 1 ;;
+    esac
+}
+
+# includes PLACE...: every #include there, as "file:line header".
+includes() {
+    grep -HrnE '^[[:space:]]*#[[:space:]]*include' "$@" --include='*.[ch]' \
+        --include='*.in' |
+        sed -E 's/^([^:]*:[0-9]+):[^"<]*["<]([^">]*)[">].*/\1 \2/'
+}
+
+# check_includes FLOOR FOLDERS PLACE...: that the sources at PLACE, which
+# belong to FLOOR, include only FOLDERS of the project.
+check_includes() {
+    floor=$1
+    allowed=$2
+    shift 2
+    includes "$@" | while read -r where header; do
+        case $header in
+        ../test.h) has "${where%%/*}" tests ||
+            echo "$where: must not include $header" ;;
+        *..*) echo "$where: say where $header is from src/" ;;
+        SDL* | cairo*.h | fontconfig/* | X11/* | pthread.h | threads.h | \
+            time.h | sys/time.h)
+            [ "$floor" = platform ] ||
+                echo "$where: must leave $header to platform/" ;;
+        yaml.h)
+            [ "$floor" = document ] ||
+                echo "$where: must leave $header to document/" ;;
+        sys/*) ;;
+        */*)
+            has "${header%%/*}" "$allowed" ||
+                echo "$where: $floor must not include $header" ;;
         esac
     done
-    links=$(grep -oE 'kn_[a-z]+' "$folder/CMakeLists.txt" |
-        sed 's/^kn_//' | grep -vxE 'floor|flags' | sort -u)
-    for other in $links; do
-        case " $folder $allowed " in
-        *" $other "*) ;;
-        *) complain "src/$folder must not link kn_$other" ;;
+}
+
+# check_links FLOOR FOLDERS FILE...: the same for what CMake links.
+check_links() {
+    floor=$1
+    allowed=$2
+    shift 2
+    sed 's/#.*//' "$@" /dev/null |
+        grep -oE 'kn_[a-z]+|(PkgConfig|Threads)::[A-Za-z]+' | sort -u |
+        while read -r link; do
+        case $link in
+        PkgConfig::CMOCKA) ;;
+        kn_*)
+            ! is_floor "${link#kn_}" || has "${link#kn_}" "$allowed" ||
+                echo "$*: $floor must not link $link" ;;
+        PkgConfig::YAML)
+            [ "$floor" = document ] ||
+                echo "$*: must leave $link to document/" ;;
+        *)
+            [ "$floor" = platform ] ||
+                echo "$*: must leave $link to platform/" ;;
         esac
     done
-    if [ "$folder" != platform ] &&
-        grep -rnE '#include *[<"](SDL|fontconfig|pthread|X11)' "$folder" \
-            --include='*.[ch]' >&2; then
-        complain "src/$folder must leave SDL and threads to platform/"
-    fi
-done
-# Whatever keeps state between calls would make a session impure.
-if grep -rnE '^static [^()]*(=|;)' --include='*.c' --include='*.h' . |
-    grep -vE 'const|_Static_assert|inline' >&2; then
-    complain "mutable file-scope variable"
-fi
-exit $bad
+}
+
+check_floor() {
+    # shellcheck disable=SC2046 # names of ours, without blanks
+    set -- "$1" "$2" $(find "$2" -name CMakeLists.txt)
+    floor_below="$1 $(below "$1")"
+    check_includes "$1" "$floor_below" "$2"
+    place=$1
+    shift 2
+    check_links "$place" "$floor_below" "$@"
+}
+
+check_all() {
+    for path in src/*; do
+        name=${path#src/}
+        case $name in
+        main.c) check_includes main.c cli "$path" ;;
+        CMakeLists.txt) check_links "the program" cli "$path" ;;
+        *)
+            if is_floor "$name"; then
+                check_floor "$name" "$path"
+                [ ! -d "tests/$name" ] || check_floor "$name" "tests/$name"
+            else
+                echo "$path: not a floor, nor in one"
+            fi ;;
+        esac
+    done
+    find src -name '*.[ch]' | LC_ALL=C sort | xargs awk -f "$state"
+}
+
+wrong=$(check_all)
+[ -z "$wrong" ] || {
+    printf '%s\n' "$wrong" >&2
+    exit 1
+}

@@ -126,6 +126,13 @@ open_beside(const char *path, char *out, size_t size)
 }
 
 bool
+kn_file_reserve(const char *path, char *out, size_t size)
+{
+    int fd = open_beside(path, out, size);
+    return fd >= 0 && close(fd) == 0;
+}
+
+bool
 kn_file_write(const char *path, const void *bytes, size_t size)
 {
     char temporary[PATH_BYTES];

@@ -18,4 +18,9 @@ char *kn_file_read(const char *path, size_t limit, size_t *size,
 // with errno set on failure; `path` is then untouched.
 bool kn_file_write(const char *path, const void *bytes, size_t size);
 
+// Makes an empty file beside `path`, for whatever else writes a file step by
+// step and renames it to `path` at the end; its name goes to `out`. Returns
+// false with errno set.
+bool kn_file_reserve(const char *path, char *out, size_t size);
+
 #endif

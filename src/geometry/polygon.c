@@ -42,16 +42,42 @@ edges_cross(kn_vec2 a, kn_vec2 b, kn_vec2 c, kn_vec2 d)
     return abc * abd < 0 && cda * cdb < 0;
 }
 
+// Whether the edge from point `j` crosses one of those from `first`..`last`
+// that come before it and are not its neighbours.
+static bool
+crosses_some(const kn_vec2 *points, int count, int j, int first, int last)
+{
+    kn_vec2 c = points[j];
+    kn_vec2 d = points[(j + 1) % count];
+    for (int i = first; i <= last && i + 2 <= j; i++) {
+        bool neighbours = i == 0 && j == count - 1; // by the closing edge
+        if (!neighbours && edges_cross(points[i], points[i + 1], c, d)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Nearly all edges of an outline lie above or below each other: they are
+// looked at a few together, and most of the rest is passed over at once.
 bool
 kn_polygon_crosses_itself(const kn_vec2 *points, int count)
 {
-    for (int i = 0; i < count; i++) {
-        for (int j = i + 2; j < count; j++) {
-            if (i == 0 && j == count - 1) {
-                continue; // neighbours through the closing edge
-            }
-            if (edges_cross(points[i], points[i + 1], points[j],
-                            points[(j + 1) % count])) {
+    const int few = 16;
+    for (int first = 0; first < count; first += few) {
+        int last = first + few < count ? first + few - 1 : count - 1;
+        float low = points[first].y;
+        float high = low;
+        for (int i = first; i <= last; i++) {
+            float y = points[(i + 1) % count].y;
+            low = y < low ? y : low;
+            high = y > high ? y : high;
+        }
+        for (int j = first + 2; j < count; j++) {
+            float c = points[j].y;
+            float d = points[j + 1 < count ? j + 1 : 0].y;
+            bool apart = (c < low && d < low) || (c > high && d > high);
+            if (!apart && crosses_some(points, count, j, first, last)) {
                 return true;
             }
         }

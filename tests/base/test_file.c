@@ -86,6 +86,26 @@ a_failed_write_leaves_nothing(void **state)
     assert_int_equal(rmdir(inner), 0);
 }
 
+static void
+a_reserved_file_is_new_and_beside(void **state)
+{
+    char path[200];
+    char first[220];
+    char second[220];
+    snprintf(path, sizeof(path), "%s/video", (const char *)*state);
+    assert_true(kn_file_reserve(path, first, sizeof(first)));
+    assert_true(kn_file_reserve(path, second, sizeof(second)));
+    assert_memory_equal(first, path, strlen(path));
+    assert_string_not_equal(first, second);
+    assert_int_equal(access(path, F_OK), -1);
+    assert_int_equal(unlink(first), 0);
+    assert_int_equal(unlink(second), 0);
+    // No room for the name, no folder.
+    assert_false(kn_file_reserve(path, first, strlen(path) + 3));
+    snprintf(path, sizeof(path), "%s/missing/video", (const char *)*state);
+    assert_false(kn_file_reserve(path, first, sizeof(first)));
+}
+
 int
 main(void)
 {
@@ -93,6 +113,7 @@ main(void)
         cmocka_unit_test(what_is_written_is_read),
         cmocka_unit_test(only_regular_files_are_read),
         cmocka_unit_test(a_failed_write_leaves_nothing),
+        cmocka_unit_test(a_reserved_file_is_new_and_beside),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

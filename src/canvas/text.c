@@ -20,7 +20,8 @@ struct setting {
     struct kn_text *text;
     kn_font font;
     int max_lines;
-    bool cut; // there was more than there is room for
+    float bytes_per_pixel; // of what was measured last; 0: nothing yet
+    bool cut;              // there was more than there is room for
     int size;
     char utf8[TEXT_BYTES + sizeof(ELLIPSIS)];
 };
@@ -214,23 +215,59 @@ word_end(const struct setting *s, int at)
     return at + (int)strcspn(s->utf8 + at, " \n");
 }
 
-// As many words from `start` as fit, at least a piece of the first.
+// The end of the last word that ends by `goal`, but after `least`, which is
+// itself the end of a word or where a line starts; at least one word on.
+static int
+words_until(const struct setting *s, int least, int goal)
+{
+    int end = word_end(s, least + (s->utf8[least] == ' '));
+    while (s->utf8[end] == ' ') {
+        int next = word_end(s, end + 1);
+        if (next > goal) {
+            break;
+        }
+        end = next;
+    }
+    return end;
+}
+
+// As many words from `start` as fit, at least a piece of the first. A width
+// is the dearest thing to know here, so the first guess is where the line
+// would end were all bytes as wide as those of the line before, and the next
+// ones go on from there.
 static struct span
 next_line(struct setting *s, int start, int width, int *broken)
 {
     struct span line = {start, start};
-    struct span longer = {start, word_end(s, start)};
-    while (measure(s, longer, "") <= width) {
-        line = longer;
-        if (s->utf8[line.end] != ' ') {
-            return line;
+    int too_far = s->size + 1;
+    int goal = start + (int)((float)width * s->bytes_per_pixel);
+    for (;;) {
+        struct span longer = {start, words_until(s, line.end, goal)};
+        if (longer.end >= too_far) {
+            // One word on from what fits there is still the one to try.
+            longer.end = words_until(s, line.end, line.end);
         }
-        longer.end = word_end(s, line.end + 1);
+        if (longer.end >= too_far) {
+            break;
+        }
+        int wide = measure(s, longer, "");
+        if (wide > 0) {
+            s->bytes_per_pixel = (float)(longer.end - start) / (float)wide;
+        }
+        if (wide > width) {
+            too_far = longer.end;
+        } else {
+            line = longer;
+            if (s->utf8[line.end] != ' ') {
+                return line;
+            }
+        }
+        goal = longer.end + (int)((float)(width - wide) * s->bytes_per_pixel);
     }
     if (line.end == start) {
         ++*broken;
-        int least = next_boundary(s, start);
-        line.end = longest_piece(s, longer, least, width, "");
+        struct span word = {start, too_far};
+        line.end = longest_piece(s, word, next_boundary(s, start), width, "");
     }
     return line;
 }

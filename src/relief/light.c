@@ -6,10 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/wide.h"
 #include "geometry/ease.h"
 #include "relief/relief.h"
 
 #define SPAN 64          // pixels lit together: all their values stay cached
+#define VECTOR 8         // values reckoned together; divides SPAN
 #define CURVE_STEPS 8192 // of linear light, 0..CURVE_TOP
 #define CURVE_TOP 2.0f
 #define SHOULDER 0.62f // linear light from where highlights are compressed
@@ -77,44 +79,64 @@ kn_light_curve(void)
     return curve;
 }
 
-// Where a stretch of pixels lies: on one side of the spine.
+// Where a stretch of pixels lies: on one side of the spine. Value `i` of its
+// span is baked column `col` + i, which is pixel `x` + i * `step`.
 struct place {
-    int x, y; // pixel of the view
+    int x, y; // pixel of the view of the lowest column
     int count;
-    int col;  // baked column of the first pixel
+    int col;
     int step; // 1 on the right; -1 on the left, which is the mirror
 };
 
-static void
+// Whole vectors of values are reckoned; what lies beyond the stretch is flat.
+static int
+padded(int count)
+{
+    return (count + VECTOR - 1) / VECTOR * VECTOR;
+}
+
+KN_WIDE static void
 load_surface(const struct kn_relief *relief, const struct kn_relief_layer *l,
              const struct place *at, struct span *s)
 {
     size_t cols = (size_t)relief->cols;
-    const float *row = l->height + (size_t)(at->y + 1) * cols;
-    const uint8_t *open = l->openness + (size_t)(at->y + 1) * cols;
+    const float *row = l->height + (size_t)(at->y + 1) * cols + at->col;
+    const float *above = row - cols;
+    const float *below = row + cols;
+    const uint8_t *open = l->openness + (size_t)(at->y + 1) * cols + at->col;
     float half = 0.5f * relief->view.scale;
     float side = (float)at->step * half;
+    int mirrored = at->col == 0; // the column before the first is itself
+    if (mirrored) {
+        s->gx[0] = (row[1] - row[0]) * side;
+    }
+    for (int i = mirrored; i < at->count; i++) {
+        s->gx[i] = (row[i + 1] - row[i - 1]) * side;
+    }
     for (int i = 0; i < at->count; i++) {
-        int c = at->col + i * at->step;
-        int before = c > 0 ? c - 1 : 0;
-        s->gx[i] = (row[c + 1] - row[before]) * side;
-        s->gy[i] = (row[c + (int)cols] - row[c - (int)cols]) * half;
-        s->open[i] = (float)open[c] * (1 / 128.0f);
+        s->gy[i] = (below[i] - above[i]) * half;
+        s->open[i] = (float)open[i] * (1 / 128.0f);
+    }
+    for (int i = at->count; i < padded(at->count); i++) {
+        s->gx[i] = s->gy[i] = s->open[i] = 0;
     }
 }
 
 // sRGB to linear by a cubic that is within 0.3 % of the standard's curve.
-static void
+KN_WIDE static void
 load_albedo(const struct kn_relief *relief, const struct kn_relief_layer *l,
             const struct place *at, struct span *s)
 {
-    size_t row = (size_t)(at->y + 1) * (size_t)relief->cols;
+    size_t first = (size_t)(at->y + 1) * (size_t)relief->cols + (size_t)at->col;
     for (int k = 0; k < 3; k++) {
-        const uint8_t *plane = l->albedo[k] + row;
+        const uint8_t *plane = l->albedo[k] + first;
         for (int i = 0; i < at->count; i++) {
-            float v = (float)plane[at->col + i * at->step] * (1 / 255.0f);
+            float v = (float)plane[i] * (1 / 255.0f);
             s->albedo[k][i] =
                 v * (v * (v * 0.305306011f + 0.682171111f) + 0.012522878f);
+        }
+        for (int i = at->count; i < padded(at->count); i++) {
+            s->albedo[k][i] = 0;
         }
     }
 }
@@ -126,19 +148,21 @@ load_albedo(const struct kn_relief *relief, const struct kn_relief_layer *l,
 #define DENT_ROOT 4.5f
 #define DENT_SHADE 0.42f
 
-static void
+KN_WIDE static void
 press(const struct kn_relief *relief, const struct place *at, kn_dent dent,
       struct span *s)
 {
     float cm = 1 / relief->view.scale;
     float reach = dent.radius * DENT_REACH;
     float inverse = 1 / (reach * reach);
-    float x0 = ((float)at->x + 0.5f - relief->view.origin_x) * cm - dent.at.x;
+    float middle = relief->view.origin_x - 0.5f;
     float dy = ((float)at->y + 0.5f - relief->view.origin_y) * cm - dent.at.y;
     float gain = 2 * dent.depth * inverse;
     float shade = DENT_SHADE * fminf(dent.depth / dent.radius, 1.2f);
-    for (int i = 0; i < at->count; i++) {
-        float dx = x0 + (float)i * cm;
+    int count = padded(at->count);
+    for (int i = 0; i < count; i++) {
+        // From the pixel itself, however the row was cut into stretches.
+        float dx = ((float)(at->x + i * at->step) - middle) * cm - dent.at.x;
         float r = (dx * dx + dy * dy) * inverse;
         float q = 1 - r;
         q = q > 0 ? q : 0;
@@ -162,10 +186,10 @@ key_at(const struct kn_relief *relief, const struct place *at)
     return 1.05f - 0.22f * kn_smooth((y - 5) / 75);
 }
 
-static void
-find_light(const struct look *look, struct span *s)
+KN_WIDE static void
+find_light(const struct look *look, int count, struct span *s)
 {
-    for (int i = 0; i < SPAN; i++) {
+    for (int i = 0; i < count; i++) {
         float nx = -s->gx[i] * look->steep;
         float ny = -s->gy[i] * look->steep;
         float nz = 1 / sqrtf(1 + nx * nx + ny * ny);
@@ -190,15 +214,16 @@ find_light(const struct look *look, struct span *s)
     }
 }
 
-static void
-find_color(const struct look *look, float key, int channel, struct span *s)
+KN_WIDE static void
+find_color(const struct look *look, float key, int channel, int count,
+           struct span *s)
 {
     float wrap = look->wrap[channel];
     float unwrap = key * key_color[channel] / ((1 + wrap) * (1 + wrap));
     float rim = rim_color[channel];
     float edge = edge_color[channel];
     const float steps = CURVE_STEPS / CURVE_TOP;
-    for (int i = 0; i < SPAN; i++) {
+    for (int i = 0; i < count; i++) {
         float dif = s->dif[i] + wrap;
         dif = dif > 0 ? dif : 0;
         float light = s->sky[i] + unwrap * dif * dif + rim * s->rim[i];
@@ -207,6 +232,27 @@ find_color(const struct look *look, float key, int channel, struct span *s)
         v = v * steps;
         v = v < (float)(CURVE_STEPS - 1) ? v : (float)(CURVE_STEPS - 1);
         s->index[channel][i] = (int32_t)v;
+    }
+}
+
+// Whether `dent` presses any pixel of a stretch.
+static bool
+reaches(const struct kn_relief *relief, const struct place *at, kn_dent dent)
+{
+    const kn_view *view = &relief->view;
+    float reach = dent.radius * DENT_REACH * view->scale;
+    float x = view->origin_x + dent.at.x * view->scale - (float)at->x;
+    float y = view->origin_y + dent.at.y * view->scale - (float)at->y;
+    float first = at->step > 0 ? 0 : (float)(1 - at->count);
+    return y > -reach && y < reach + 1 && x > first - reach &&
+           x < first + (float)at->count + reach;
+}
+
+static void
+blacken(uint32_t *out, int count)
+{
+    for (int i = 0; i < count; i++) {
+        out[i] = BLACK;
     }
 }
 
@@ -230,57 +276,71 @@ struct job {
 };
 
 static void
+reckon_span(const struct job *job, const struct place *at, struct span *s)
+{
+    const struct kn_relief *relief = job->relief;
+    const struct look *look = &looks[job->layer];
+    float key = look->key * key_at(relief, at);
+    int count = padded(at->count);
+    load_surface(relief, &relief->layers[job->layer], at, s);
+    load_albedo(relief, &relief->layers[job->layer], at, s);
+    for (int i = 0; i < job->dent_count; i++) {
+        if (reaches(relief, at, job->dents[i])) {
+            press(relief, at, job->dents[i], s);
+        }
+    }
+    find_light(look, count, s);
+    for (int k = 0; k < 3; k++) {
+        find_color(look, key, k, count, s);
+    }
+}
+
+// Lights a stretch, of which `out` is the leftmost pixel.
+static void
 light_span(const struct job *job, const struct place *at, uint32_t *out)
 {
     const struct kn_relief *relief = job->relief;
-    const struct kn_relief_layer *l = &relief->layers[job->layer];
-    const struct look *look = &looks[job->layer];
     const uint8_t *curve = relief->tone_curve;
-    const uint8_t *coverage = relief->coverage +
-                              (size_t)at->y * (size_t)relief->view.width +
-                              (size_t)at->x;
+    int left = at->step > 0 ? at->x : at->x - (at->count - 1);
+    const uint8_t *coverage =
+        relief->coverage + (size_t)at->y * (size_t)relief->view.width + left;
     if (bare(coverage, at->count)) {
-        for (int i = 0; i < at->count; i++) {
-            out[i] = BLACK;
-        }
+        blacken(out, at->count);
         return;
     }
-    float key = look->key * key_at(relief, at);
-    struct span s = {0};
-    load_surface(relief, l, at, &s);
-    load_albedo(relief, l, at, &s);
-    for (int i = 0; i < job->dent_count; i++) {
-        press(relief, at, job->dents[i], &s);
-    }
-    find_light(look, &s);
-    for (int k = 0; k < 3; k++) {
-        find_color(look, key, k, &s);
-    }
+    struct span s;
+    reckon_span(job, at, &s);
+    int first = at->step > 0 ? 0 : at->count - 1;
     for (int i = 0; i < at->count; i++) {
-        out[i] = coverage[i] ? BLACK | (uint32_t)curve[s.index[0][i]] << 16 |
-                                   (uint32_t)curve[s.index[1][i]] << 8 |
-                                   curve[s.index[2][i]]
+        int j = first + i * at->step;
+        out[i] = coverage[i] ? BLACK | (uint32_t)curve[s.index[0][j]] << 16 |
+                                   (uint32_t)curve[s.index[1][j]] << 8 |
+                                   curve[s.index[2][j]]
                              : BLACK;
     }
 }
 
-// The stretch from pixel (x, y) on, up to `end`, the spine or the bake's end.
+// The stretch whose leftmost pixel is (x, y), up to `end`, the spine or the
+// bake's end; with step 0 where nothing is baked.
 static struct place
 place_at(const struct kn_relief *relief, int x, int y, int end)
 {
     int spine = (int)relief->view.origin_x;
     int last = relief->cols - 2; // the last column with both its neighbours
-    struct place at = {.x = x, .y = y, .step = x >= spine ? 1 : -1};
-    at.col = x >= spine ? x - spine : spine - 1 - x;
-    int stop = x < spine && spine < end ? spine : end;
-    if (at.col > last) { // beyond the body: up to where it begins again
+    bool right = x >= spine;
+    int col = right ? x - spine : spine - 1 - x;
+    int stop = !right && spine < end ? spine : end;
+    struct place at = {.x = x, .y = y, .step = right ? 1 : -1};
+    if (col > last) { // beyond the body: up to where it begins again
         at.step = 0;
         int again = spine - 1 - last;
         stop = x < again && again < end ? again : end;
-    } else if (at.step > 0 && spine + last + 1 < stop) {
+    } else if (right && spine + last + 1 < stop) {
         stop = spine + last + 1;
     }
     at.count = stop - x < SPAN ? stop - x : SPAN;
+    at.x += at.step < 0 ? at.count - 1 : 0;
+    at.col = at.step < 0 ? spine - 1 - at.x : col;
     return at;
 }
 
@@ -297,9 +357,7 @@ kn_relief_light(const struct kn_relief *relief, enum kn_layer layer,
         for (int x = rect.x0; x < rect.x1;) {
             struct place at = place_at(relief, x, y, rect.x1);
             if (at.step == 0) {
-                for (int i = 0; i < at.count; i++) {
-                    out[i] = BLACK;
-                }
+                blacken(out, at.count);
             } else {
                 light_span(&job, &at, out);
             }
@@ -309,19 +367,48 @@ kn_relief_light(const struct kn_relief *relief, enum kn_layer layer,
     }
 }
 
+// Pixels of a span of body space, in whole pixels of 0..`size`.
+static void
+pixel_span(float low, float high, int size, int span[2])
+{
+    span[0] = (int)fminf(fmaxf(floorf(low), 0), (float)size);
+    span[1] = (int)fminf(fmaxf(ceilf(high), 0), (float)size);
+}
+
+// What of the view lies within `across` and `down` pixels of a dent's middle.
+static kn_rect
+dent_box(const struct kn_relief *relief, kn_dent dent, float across, float down)
+{
+    const kn_view *view = &relief->view;
+    float x = view->origin_x + dent.at.x * view->scale;
+    float y = view->origin_y + dent.at.y * view->scale;
+    int columns[2];
+    int rows[2];
+    pixel_span(x - across, x + across, view->width, columns);
+    pixel_span(y - down, y + down, view->height, rows);
+    return (kn_rect){columns[0], rows[0], columns[1], rows[1]};
+}
+
 kn_rect
 kn_relief_dent_bounds(const struct kn_relief *relief, kn_dent dent)
 {
+    float reach = dent.radius * DENT_REACH * relief->view.scale;
+    return dent_box(relief, dent, reach, reach);
+}
+
+kn_rect
+kn_relief_dent_band(const struct kn_relief *relief, kn_dent dent, int y0,
+                    int y1)
+{
     const kn_view *view = &relief->view;
     float reach = dent.radius * DENT_REACH * view->scale;
-    float x = view->origin_x + dent.at.x * view->scale;
     float y = view->origin_y + dent.at.y * view->scale;
-    float w = (float)view->width;
-    float h = (float)view->height;
-    return (kn_rect){
-        (int)fminf(fmaxf(floorf(x - reach), 0), w),
-        (int)fminf(fmaxf(floorf(y - reach), 0), h),
-        (int)fminf(fmaxf(ceilf(x + reach), 0), w),
-        (int)fminf(fmaxf(ceilf(y + reach), 0), h),
-    };
+    // Of the rows' middles the one nearest to the dent's.
+    float near = fmaxf(fmaxf((float)y0 + 0.5f - y, y - (float)y1 + 0.5f), 0);
+    if (near >= reach) {
+        return (kn_rect){0};
+    }
+    float across = sqrtf(reach * reach - near * near);
+    return kn_rect_intersect(dent_box(relief, dent, across, reach),
+                             (kn_rect){0, y0, view->width, y1});
 }

@@ -75,6 +75,11 @@ typedef struct kn_dent {
 // Pixels that a dent can change, for restoring and drawing; within the view.
 kn_rect kn_relief_dent_bounds(const struct kn_relief *relief, kn_dent dent);
 
+// Of the rows y0..y1-1 of the view, the part that a dent can change: narrower
+// than its bounds, for a dent is round. Empty where it does not reach.
+kn_rect kn_relief_dent_band(const struct kn_relief *relief, kn_dent dent,
+                            int y0, int y1);
+
 // Lights `rect` of `layer` with the dents pressed in, into `out`: pixels of
 // the rectangle, row by row, without padding. Without dents it gives `lit` to
 // the bit. Does not allocate. `rect` must lie within the view and the layer

@@ -27,7 +27,7 @@ _Static_assert(sizeof(kn_breath_keys) / sizeof(kn_breath_keys[0]) ==
 
 struct raw_routine {
     const char *title, *about, *position;
-    int technique, mode;
+    int technique, mode, posture;
     const struct kn_node *kit, *intensity, *steps;
 };
 
@@ -50,6 +50,8 @@ read_fields(struct kn_check *check, struct raw_routine *raw)
         {"mode", KN_FIELD_CHOICE, true, MEMBER(mode), 0, 0, kn_mode_keys,
          KN_MODE_COUNT},
         {"position", KN_FIELD_TEXT, true, MEMBER(position), 0, 200, NULL, 0},
+        {"posture", KN_FIELD_CHOICE, false, MEMBER(posture), 0, 0,
+         kn_posture_keys, KN_POSTURE_COUNT},
         {"kit", KN_FIELD_NODE, false, MEMBER(kit), 0, 0, NULL, 0},
         {"intensity", KN_FIELD_NODE, true, MEMBER(intensity), 0, 0, NULL, 0},
         {"steps", KN_FIELD_NODE, true, MEMBER(steps), 0, 0, NULL, 0},
@@ -138,6 +140,8 @@ read_header(struct kn_check *check, const struct raw_routine *raw)
         routine->mode = (enum kn_mode)raw->mode;
         check->known |= KN_KNOWN_MODE;
     }
+    routine->posture = raw->posture >= 0 ? (enum kn_posture)raw->posture
+                                         : kn_mode_postures[routine->mode];
     read_kit(check, raw->kit);
     read_intensity(check, raw->intensity);
 }
@@ -178,7 +182,7 @@ read_steps(struct kn_check *check, const struct kn_node *list)
 static void
 read_routine(struct kn_check *check)
 {
-    struct raw_routine raw = {.technique = -1, .mode = -1};
+    struct raw_routine raw = {.technique = -1, .mode = -1, .posture = -1};
     read_fields(check, &raw);
     if (check->root->kind != KN_NODE_MAPPING) {
         return;

@@ -37,8 +37,10 @@ kn_step_reset(const struct kn_step *step)
     if (motion_of(step) != KN_MOTION_TRAVEL || length_of(&step->back) > 0) {
         return 0;
     }
-    kn_tick quarter = step->tempo.cycle / 4;
-    return quarter < KN_RESET_MAX ? quarter : KN_RESET_MAX;
+    bool strip = step->stroke == KN_STROKE_STRIP;
+    kn_tick reset = strip ? KN_RESET_STRIP : KN_RESET;
+    kn_tick most = strip ? step->tempo.cycle * 2 / 5 : step->tempo.cycle / 4;
+    return most < reset ? most : reset;
 }
 
 kn_tick

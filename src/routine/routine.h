@@ -38,6 +38,7 @@ struct kn_step {
     int target_count;
     enum kn_tool tool;
     const char *tool_note; // "arm across the chest", or NULL
+    enum kn_posture posture;
     enum kn_stroke stroke;
     struct kn_path path; // out, under pressure; never empty: one point for
                          // what stays in place, and as marker of a rest
@@ -60,6 +61,7 @@ struct kn_routine {
     enum kn_technique technique;
     enum kn_mode mode;
     const char *position;
+    enum kn_posture posture; // of the steps that name none
     const char **kit;
     int kit_count;
     float intensity_target, intensity_cap;

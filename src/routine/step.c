@@ -14,7 +14,7 @@
 // A step as its table reads it; -1 and NULL: absent or wrong.
 struct raw_step {
     const char *title, *tool_note, *say, *say_other, *show, *safety;
-    int side, tool, stroke, breath;
+    int side, tool, posture, stroke, breath;
     float ready;
     const struct kn_node *targets, *path, *back, *intensity, *tempo;
 };
@@ -50,6 +50,8 @@ read_fields(struct kn_reader *reader, const struct kn_node *node,
         {"tool", KN_FIELD_CHOICE, true, MEMBER(tool), 0, 0, words.tools,
          KN_TOOL_COUNT},
         {"tool-note", KN_FIELD_TEXT, false, MEMBER(tool_note), 0, 80, NULL, 0},
+        {"posture", KN_FIELD_CHOICE, false, MEMBER(posture), 0, 0,
+         kn_posture_keys, KN_POSTURE_COUNT},
         {"stroke", KN_FIELD_CHOICE, true, MEMBER(stroke), 0, 0, words.strokes,
          KN_STROKE_COUNT},
         {"path", KN_FIELD_NODE, true, MEMBER(path), 0, 0, NULL, 0},
@@ -149,6 +151,7 @@ take_words(const struct raw_step *raw, struct kn_draft *draft)
     step->say_other = raw->say_other;
     step->show = raw->show;
     step->safety = raw->safety;
+    step->posture = (enum kn_posture)raw->posture;
     step->ready = kn_step_tick(raw->ready);
     if (raw->side >= 0) {
         step->side = (enum kn_side)raw->side;
@@ -184,8 +187,12 @@ void
 kn_step_read(const struct kn_check *check, const struct kn_node *node,
              struct kn_draft *draft)
 {
-    struct raw_step raw = {
-        .side = -1, .tool = -1, .stroke = -1, .breath = -1, .ready = KN_READY};
+    struct raw_step raw = {.side = -1,
+                           .tool = -1,
+                           .posture = (int)check->routine->posture,
+                           .stroke = -1,
+                           .breath = -1,
+                           .ready = KN_READY};
     draft->node = node;
     draft->step->mark = node->mark;
     read_fields(check->reader, node, &raw);

@@ -197,19 +197,17 @@ const char *const kn_side_keys[] = {
 _Static_assert(sizeof(kn_side_keys) / sizeof(kn_side_keys[0]) == KN_SIDE_COUNT,
                "one key a side");
 
-const char *const kn_mode_keys[] = {
-    [KN_MODE_SELF] = "self",
-    [KN_MODE_PARTNER] = "partner",
-};
-_Static_assert(sizeof(kn_mode_keys) / sizeof(kn_mode_keys[0]) == KN_MODE_COUNT,
-               "one key a mode");
-
 const char *
 kn_intensity_word(float intensity)
 {
     static const char *const words[] = {
-        "no contact", "resting hand", "light",       "firm",
-        "definite",   "hurts good",   "upper limit",
+        "no contact",
+        "barely touching",
+        "light",
+        "steady",
+        "definite but pleasant",
+        "strong but welcome",
+        "the most you should feel",
     };
     if (!(intensity > 0)) {
         return words[0];
@@ -218,5 +216,5 @@ kn_intensity_word(float intensity)
     if (felt < 1) { // some contact is never "no contact"
         felt = 1;
     }
-    return felt <= 6 ? words[felt] : "too much";
+    return felt <= 6 ? words[felt] : "too much: ease off";
 }

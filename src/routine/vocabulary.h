@@ -6,6 +6,8 @@
 
 #include <stdbool.h>
 
+#include "routine/posture.h"
+
 enum kn_technique {
     KN_TECHNIQUE_SWEDISH,
     KN_TECHNIQUE_DEEP_TISSUE,
@@ -15,9 +17,6 @@ enum kn_technique {
     KN_TECHNIQUE_MIXED,
 };
 #define KN_TECHNIQUE_COUNT 6
-
-enum kn_mode { KN_MODE_SELF, KN_MODE_PARTNER };
-#define KN_MODE_COUNT 2
 
 enum kn_side {
     KN_SIDE_RIGHT,
@@ -113,8 +112,7 @@ extern const struct kn_stroke_info kn_strokes[KN_STROKE_COUNT];
 extern const struct kn_tool_info kn_tools[KN_TOOL_COUNT];
 extern const struct kn_technique_info kn_techniques[KN_TECHNIQUE_COUNT];
 extern const char *const kn_side_keys[KN_SIDE_COUNT];
-extern const char *const kn_mode_keys[KN_MODE_COUNT];
-// The word for a felt intensity 0..10: "firm", "hurts good"; static text.
+// The word for a felt intensity 0..10: "steady", "strong but welcome"; static.
 const char *kn_intensity_word(float intensity);
 
 #endif

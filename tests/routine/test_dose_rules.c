@@ -81,9 +81,9 @@ strokes_have_speeds(void **state)
         {{.tempo = STROKES(1, 5)}, "too fast for 'glide'"},
         {{.tempo = STROKES(5, 5)}, NULL}, // 2.1
         {{.tempo = STROKES(5.5, 5)}, "too slow for 'glide'"},
-        {{.stroke = "strip", .tempo = STROKES(6, 5)}, NULL}, // 1.7
+        {{.stroke = "strip", .tempo = STROKES(7, 5)}, NULL}, // 1.7
         {{.stroke = "strip", .tempo = STROKES(5, 5)}, "too fast for 'strip'"},
-        {{.stroke = "strip", .tempo = STROKES(18, 3)}, "too slow for 'strip'"},
+        {{.stroke = "strip", .tempo = STROKES(20, 2)}, "too slow for 'strip'"},
         {{.stroke = "skin_roll", .tempo = STROKES(7, 5)}, NULL},
         {{.stroke = "skin_roll", .tempo = STROKES(6, 5)},
          "too fast for 'skin_roll'"},

@@ -32,6 +32,7 @@ static const char full[] = "title: \"Deep: for backs\"\n"
                            "technique: deep_tissue\n"
                            "mode: partner\n"
                            "position: Lying.\n"
+                           "posture: side_lying\n"
                            "kit: [tennis ball, towel]\n"
                            "intensity: {target: 5, cap: 6}\n"
                            "steps:\n"
@@ -40,6 +41,7 @@ static const char full[] = "title: \"Deep: for backs\"\n"
                            "    targets: [longissimus, iliocostalis]\n"
                            "    tool: ball\n"
                            "    tool-note: at the wall\n"
+                           "    posture: wall\n"
                            "    stroke: strip\n"
                            "    path: [esb_S1, esb_L3 out 0.5 down 1]\n"
                            "    back: [esb_S1]\n"
@@ -85,6 +87,7 @@ the_header_is_read(void **state)
     assert_string_equal(r.position, "Lying.");
     assert_int_equal(r.technique, KN_TECHNIQUE_DEEP_TISSUE);
     assert_int_equal(r.mode, KN_MODE_PARTNER);
+    assert_int_equal(r.posture, KN_POSTURE_SIDE_LYING);
     assert_int_equal(r.kit_count, 2);
     assert_string_equal(r.kit[0], "tennis ball");
     assert_string_equal(r.kit[1], "towel");
@@ -102,13 +105,14 @@ a_step_is_read(void **state)
     assert_true(parse(world, &r, full));
     const struct kn_step *s = &r.steps[0];
     assert_string_equal(s->title, "Strip");
-    assert_int_equal(s->mark.line, 11);
+    assert_int_equal(s->mark.line, 12);
     assert_int_equal(s->mark.column, 5);
     assert_int_equal(s->side, KN_SIDE_IN_TURN);
     assert_int_equal(s->target_count, 2);
     assert_string_equal(s->targets[1]->key, "iliocostalis");
     assert_int_equal(s->tool, KN_TOOL_BALL);
     assert_string_equal(s->tool_note, "at the wall");
+    assert_int_equal(s->posture, KN_POSTURE_WALL);
     assert_int_equal(s->stroke, KN_STROKE_STRIP);
     assert_float_equal(s->intensity_start, 2, 0);
     assert_float_equal(s->intensity_peak, 4.5f, 0);
@@ -131,6 +135,7 @@ what_is_left_out_has_its_default(void **state)
     struct kn_routine r;
     assert_true(parse(world, &r, full));
     const struct kn_step *s = &r.steps[1];
+    assert_int_equal(s->posture, KN_POSTURE_SIDE_LYING); // the routine's
     assert_int_equal(s->ready, 5 * KN_SECOND);
     assert_int_equal(s->tempo.times, 1);
     assert_int_equal(s->tempo.cycle, 0);
@@ -141,6 +146,27 @@ what_is_left_out_has_its_default(void **state)
     assert_int_equal(s->back.count, 0);
     assert_int_equal(s->path.count, 1);
     kn_routine_destroy(&r);
+}
+
+// Where nobody names a posture, it is that of the mode.
+static void
+a_mode_has_its_posture(void **state)
+{
+    struct world *world = *state;
+    static const enum kn_posture expected[KN_MODE_COUNT] = {
+        [KN_MODE_SELF] = KN_POSTURE_STANDING,
+        [KN_MODE_PARTNER] = KN_POSTURE_PRONE_WITH_PARTNER,
+    };
+    for (int mode = 0; mode < KN_MODE_COUNT; mode++) {
+        const struct script script = {.mode = kn_mode_keys[mode]};
+        char *text = script_text(&script);
+        struct kn_routine r;
+        assert_true(parse(world, &r, text));
+        assert_int_equal(r.posture, expected[mode]);
+        assert_int_equal(r.steps[0].posture, expected[mode]);
+        kn_routine_destroy(&r);
+        free(text);
+    }
 }
 
 static void
@@ -314,7 +340,7 @@ a_file_cut_anywhere_is_survived(void **state)
             kn_routine_destroy(&r);
         }
         for (int i = 0; i < world->diags.count; i++) {
-            assert_true(world->diags.items[i].mark.line <= 42);
+            assert_true(world->diags.items[i].mark.line <= 44);
         }
         world_forget(world);
     }
@@ -350,6 +376,7 @@ main(void)
         CASE(the_header_is_read),
         CASE(a_step_is_read),
         CASE(what_is_left_out_has_its_default),
+        CASE(a_mode_has_its_posture),
         CASE(paths_go_through_their_waypoints),
         CASE(every_bad_file_gets_its_messages),
         CASE(no_rule_fires_on_the_protocols),

@@ -62,6 +62,20 @@ strokes_without_one_lift_for_a_second_or_a_quarter(void **state)
     assert_float_equal(kn_step_speed(&f->step), 8.0f, 0.01f);
 }
 
+// A body at the wall needs longer to step off and bend again.
+static void
+strips_lift_for_two_seconds_or_two_fifths(void **state)
+{
+    struct fixture *f = *state;
+    f->step.back = (struct kn_path){0};
+    f->step.stroke = KN_STROKE_STRIP;
+    assert_int_equal(kn_step_reset(&f->step), 2 * S);
+    assert_int_equal(kn_step_out(&f->step), 6 * S);
+    assert_float_equal(kn_step_speed(&f->step), 2.0f, 0.01f);
+    f->step.tempo.cycle = 4 * S;
+    assert_int_equal(kn_step_reset(&f->step), 8 * S / 5);
+}
+
 static void
 sweeps_go_to_and_fro(void **state)
 {
@@ -138,6 +152,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         CASE(strokes_with_a_return_share_the_cycle_by_length),
         CASE(strokes_without_one_lift_for_a_second_or_a_quarter),
+        CASE(strips_lift_for_two_seconds_or_two_fifths),
         CASE(sweeps_go_to_and_fro),
         CASE(lifts_and_circles_have_no_speed),
         CASE(holds_repeat_ramp_hold_and_release),

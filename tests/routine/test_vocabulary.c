@@ -42,6 +42,8 @@ every_word_has_a_key_and_a_name(void **state)
     expect_distinct(kn_side_keys, KN_SIDE_COUNT);
     expect_distinct(kn_mode_keys, KN_MODE_COUNT);
     expect_distinct(kn_breath_keys, KN_BREATH_COUNT);
+    expect_distinct(kn_posture_keys, KN_POSTURE_COUNT);
+    expect_distinct(kn_posture_names, KN_POSTURE_COUNT);
 }
 
 static void
@@ -89,15 +91,15 @@ intensities_have_words(void **state)
 {
     (void)state;
     assert_string_equal(kn_intensity_word(0), "no contact");
-    assert_string_equal(kn_intensity_word(0.2f), "resting hand");
-    assert_string_equal(kn_intensity_word(1), "resting hand");
+    assert_string_equal(kn_intensity_word(0.2f), "barely touching");
+    assert_string_equal(kn_intensity_word(1), "barely touching");
     assert_string_equal(kn_intensity_word(2), "light");
-    assert_string_equal(kn_intensity_word(3.4f), "firm");
-    assert_string_equal(kn_intensity_word(3.5f), "definite");
-    assert_string_equal(kn_intensity_word(5), "hurts good");
-    assert_string_equal(kn_intensity_word(6), "upper limit");
-    assert_string_equal(kn_intensity_word(6.5f), "too much");
-    assert_string_equal(kn_intensity_word(10), "too much");
+    assert_string_equal(kn_intensity_word(3.4f), "steady");
+    assert_string_equal(kn_intensity_word(3.5f), "definite but pleasant");
+    assert_string_equal(kn_intensity_word(5), "strong but welcome");
+    assert_string_equal(kn_intensity_word(6), "the most you should feel");
+    assert_string_equal(kn_intensity_word(6.5f), "too much: ease off");
+    assert_string_equal(kn_intensity_word(10), "too much: ease off");
 }
 
 int

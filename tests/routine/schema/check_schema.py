@@ -106,6 +106,8 @@ class Refuses(unittest.TestCase):
         "unknown technique": lambda r, s: r.update(technique="shiatsu"),
         "unknown stroke": lambda r, s: s.update(stroke="chop"),
         "unknown tool": lambda r, s: s.update(tool="elbow"),
+        "unknown posture": lambda r, s: s.update(posture="kneeling"),
+        "no posture of a routine": lambda r, s: r.update(posture="sitting"),
         "unknown side": lambda r, s: s.update(side="middle"),
         "unknown structure": lambda r, s: s.update(targets=["soul"]),
         "misspelt landmark": lambda r, s: s.update(path=["esb_T11"]),
@@ -144,8 +146,10 @@ class KeepsStep(unittest.TestCase):
         for place, name, table in (
             (routine, "technique", "kn_techniques"),
             (routine, "mode", "kn_mode_keys"),
+            (routine, "posture", "kn_posture_keys"),
             (step, "side", "kn_side_keys"),
             (step, "tool", "kn_tools"),
+            (step, "posture", "kn_posture_keys"),
             (step, "stroke", "kn_strokes"),
             (step, "breath", "kn_breath_keys"),
         ):
@@ -187,6 +191,16 @@ class KeepsStep(unittest.TestCase):
         for key in self.words.keys("kn_tools"):
             with self.subTest(key):
                 self.assertIn(f"| `{key}` |", HANDBOOK)
+
+    def test_postures_in_the_handbook(self):
+        for key in self.words.keys("kn_posture_keys"):
+            with self.subTest(key):
+                self.assertIn(f"| `{key}` |", HANDBOOK)
+
+    def test_postures_of_the_figure(self):
+        file = ROOT / "assets/anatomy/postures.yaml"
+        known = list(yaml.safe_load(file.read_text())["postures"])
+        self.assertEqual(self.words.keys("kn_posture_keys"), known)
 
     def test_tempo_of_each_stroke(self):
         held = set(self.words.strokes_where(".by_hold = true"))

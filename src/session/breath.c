@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "session/breath.h"
 
-#define BREATH_SECONDS (KN_BREATH_IN_SECONDS + KN_BREATH_OUT_SECONDS)
-
-// A stroke shorter than this is too quick to breathe with; several then share
-// a breath.
-#define QUICKEST_BREATH (5 * KN_SECOND)
+#define SLOW_BREATH ((KN_BREATH_IN_SECONDS + KN_BREATH_OUT_SECONDS) * KN_SECOND)
+#define SHORTEST_BREATH (KN_BREATH_IN_MIN + KN_BREATH_OUT_MIN)
+#define LONGEST_BREATH (KN_BREATH_IN_MAX + KN_BREATH_OUT_MAX)
 
 // The chain being built. `end` is where it has got to.
 struct chain {
@@ -42,44 +40,74 @@ other(enum kn_breath_phase phase)
     return phase == KN_BREATHE_IN ? KN_BREATHE_OUT : KN_BREATHE_IN;
 }
 
-static int
-seconds_of(enum kn_breath_phase phase)
+static kn_tick
+clamped(kn_tick value, kn_tick low, kn_tick high)
 {
-    return phase == KN_BREATHE_IN ? KN_BREATH_IN_SECONDS
-                                  : KN_BREATH_OUT_SECONDS;
+    return value < low ? low : value > high ? high : value;
 }
 
-// After a breath comes the other one; after breathing freely, a breath in.
-static enum kn_breath_phase
-next_phase(const struct chain *chain)
+// What of a slow breath of `length` is breathed out.
+static kn_tick
+share_out(kn_tick length)
 {
-    const struct kn_plan *plan = chain->plan;
-    return plan->breath_count > 0
-               ? other(plan->breaths[plan->breath_count - 1].phase)
-               : KN_BREATHE_IN;
+    return length * KN_BREATH_OUT_SECONDS /
+           (KN_BREATH_IN_SECONDS + KN_BREATH_OUT_SECONDS);
 }
 
-// Whole breaths over `length`, from `first` to `last`, in the proportion of a
-// slow breath and as near to its pace as they fit.
+// Breaths in and out that take turns over a length.
+struct turns {
+    enum kn_breath_phase first;
+    int ins, outs;
+};
+
 static bool
-fill(struct chain *chain, kn_tick length, enum kn_breath_phase first,
-     enum kn_breath_phase last)
+fits(const struct turns *turns, kn_tick length)
 {
-    kn_tick alone = first == last ? seconds_of(first) : BREATH_SECONDS;
-    kn_tick whole = BREATH_SECONDS * KN_SECOND;
-    kn_tick more = (length - alone * KN_SECOND + whole / 2) / whole;
-    more = more > 0 ? more : 0;
-    kn_tick pace = alone + more * BREATH_SECONDS; // seconds, if unstretched
-    kn_tick count = 2 * more + (first == last ? 1 : 2);
-    kn_tick start = chain->end;
-    kn_tick seconds = 0;
-    enum kn_breath_phase phase = first;
-    for (kn_tick i = 0; i < count; i++) {
-        seconds += seconds_of(phase);
-        // Through the share of the whole, so that the last ends exactly.
-        kn_tick end = start + (length / pace) * seconds +
-                      (length % pace) * seconds / pace;
-        if (!add_span(chain, phase, end - chain->end)) {
+    return length >= turns->ins * KN_BREATH_IN_MIN +
+                         turns->outs * KN_BREATH_OUT_MIN &&
+           length <=
+               turns->ins * KN_BREATH_IN_MAX + turns->outs * KN_BREATH_OUT_MAX;
+}
+
+static kn_tick
+slow_length(const struct turns *turns)
+{
+    return (turns->ins * KN_BREATH_IN_SECONDS +
+            turns->outs * KN_BREATH_OUT_SECONDS) *
+           KN_SECOND;
+}
+
+// How long each breath in takes, in the proportion of a slow breath as far as
+// the bounds of both leave room; there is room where the turns fit.
+static kn_tick
+length_in(const struct turns *turns, kn_tick length)
+{
+    kn_tick in =
+        length * KN_BREATH_IN_SECONDS / (slow_length(turns) / KN_SECOND);
+    if (!fits(turns, length) || turns->ins == 0) {
+        return in;
+    }
+    // Rounded up, for what rounding leaves goes to the breaths out.
+    kn_tick least =
+        (length - turns->outs * KN_BREATH_OUT_MAX + turns->ins - 1) /
+        turns->ins;
+    kn_tick most = (length - turns->outs * KN_BREATH_OUT_MIN) / turns->ins;
+    in = clamped(in, KN_BREATH_IN_MIN, KN_BREATH_IN_MAX);
+    return clamped(in, least, most);
+}
+
+static bool
+add_turns(struct chain *chain, const struct turns *turns, kn_tick length)
+{
+    kn_tick in = length_in(turns, length);
+    kn_tick out =
+        turns->outs > 0 ? (length - turns->ins * in) / turns->outs : 0;
+    kn_tick end = chain->end + length;
+    enum kn_breath_phase phase = turns->first;
+    for (int i = turns->ins + turns->outs; i > 0; i--) {
+        kn_tick one = phase == KN_BREATHE_IN ? in : out;
+        // The last ends exactly, whatever the divisions left over.
+        if (!add_span(chain, phase, i > 1 ? one : end - chain->end)) {
             return false;
         }
         phase = other(phase);
@@ -87,48 +115,69 @@ fill(struct chain *chain, kn_tick length, enum kn_breath_phase first,
     return true;
 }
 
-// Out as the pressure rises, in as it eases, never one long held breath.
-static bool
-press_once(struct chain *chain, kn_tick rising, kn_tick easing)
+// The turns from `first` to `last` that come nearest to the slow pace.
+static struct turns
+turns_between(enum kn_breath_phase first, enum kn_breath_phase last,
+              kn_tick length)
 {
-    if (easing <= 0) {
-        return fill(chain, rising, KN_BREATHE_OUT, KN_BREATHE_IN);
-    }
-    if (rising <= 0) {
-        return fill(chain, easing, KN_BREATHE_IN, KN_BREATHE_OUT);
-    }
-    return fill(chain, rising, KN_BREATHE_OUT, KN_BREATHE_OUT) &&
-           fill(chain, easing, KN_BREATHE_IN, KN_BREATHE_IN);
+    struct turns turns = {.first = first};
+    turns.ins = first == KN_BREATHE_IN || last == KN_BREATHE_IN;
+    turns.outs = first == KN_BREATHE_OUT || last == KN_BREATHE_OUT;
+    kn_tick more =
+        (length - slow_length(&turns) + SLOW_BREATH / 2) / SLOW_BREATH;
+    more = more > 0 ? more : 0;
+    turns.ins += (int)more;
+    turns.outs += (int)more;
+    struct turns next = {first, turns.ins + 1, turns.outs + 1};
+    return !fits(&turns, length) && fits(&next, length) ? next : turns;
 }
 
+// Whole breaths over `length`, out with the pressure for `rise` of it and at
+// the end in. A rise too long for one breath out is breathed through evenly.
 static bool
-press_strokes(struct chain *chain, const struct kn_step *step)
+press_once(struct chain *chain, kn_tick length, kn_tick rise)
 {
-    const struct kn_tempo *tempo = &step->tempo;
-    kn_tick length = kn_step_length(step);
-    kn_tick out = kn_step_out(step);
-    if (tempo->cycle < QUICKEST_BREATH || out >= tempo->cycle) {
-        return fill(chain, length, KN_BREATHE_OUT, KN_BREATHE_IN);
+    kn_tick near = (length + SLOW_BREATH / 2) / SLOW_BREATH;
+    kn_tick fewest = (length + LONGEST_BREATH - 1) / LONGEST_BREATH;
+    kn_tick count = near > fewest ? near : fewest;
+    count = count > 0 ? count : 1;
+    kn_tick even = share_out(length / count);
+    if (length < SHORTEST_BREATH) {
+        return add_span(chain, KN_BREATHE_OUT, even) &&
+               add_span(chain, KN_BREATHE_IN, length - even);
     }
-    for (int i = 0; i < tempo->times; i++) {
-        if (!press_once(chain, out, tempo->cycle - out)) {
-            return false;
-        }
-    }
-    return true;
+    kn_tick wish = count > 1 && rise > KN_BREATH_OUT_MAX ? even : rise;
+    // What comes after the first breath out must fit its own bounds.
+    kn_tick others = count - 1;
+    kn_tick least = length - KN_BREATH_IN_MAX - others * LONGEST_BREATH;
+    kn_tick most = length - KN_BREATH_IN_MIN - others * SHORTEST_BREATH;
+    kn_tick out = clamped(clamped(wish, KN_BREATH_OUT_MIN, KN_BREATH_OUT_MAX),
+                          least, most);
+    struct turns rest = {KN_BREATHE_IN, (int)count, (int)others};
+    return add_span(chain, KN_BREATHE_OUT, out) &&
+           add_turns(chain, &rest, length - out);
 }
 
+// Strokes and holds too quick to breathe with share a breath, several to
+// each; those that are left over join the last.
 static bool
 press(struct chain *chain, const struct kn_step *step)
 {
     const struct kn_tempo *tempo = &step->tempo;
-    if (tempo->cycle > 0) {
-        return press_strokes(chain, step);
-    }
-    for (int i = 0; i < tempo->times; i++) {
-        if (!press_once(chain, tempo->ramp, tempo->hold + tempo->release)) {
+    bool strokes = tempo->cycle > 0;
+    kn_tick one =
+        strokes ? tempo->cycle : tempo->ramp + tempo->hold + tempo->release;
+    kn_tick rise = strokes ? kn_step_out(step) : tempo->ramp;
+    bool quick = one < SHORTEST_BREATH;
+    kn_tick each = quick ? (SLOW_BREATH + one / 2) / one : 1;
+    for (kn_tick left = tempo->times; left > 0;) {
+        bool more = left > each && (left - each) * one >= SHORTEST_BREATH;
+        kn_tick now = more ? each : left;
+        kn_tick out = quick ? share_out(now * one) : rise;
+        if (!press_once(chain, now * one, out)) {
             return false;
         }
+        left -= now;
     }
     return true;
 }
@@ -147,33 +196,57 @@ breath_of(const struct kn_plan *plan, int part)
     return step->breath;
 }
 
-static enum kn_breath_phase
-press_begins_with(const struct kn_step *step)
-{
-    return step->tempo.cycle > 0 || step->tempo.ramp > 0 ? KN_BREATHE_OUT
-                                                         : KN_BREATHE_IN;
-}
-
-// Slow breath up to the start of part `next`: whole breaths, so that the next
-// kind of breath finds the chest as it wants it; to the plan's end, as it
-// comes, the last breath outlasting the session.
+// After a breath comes the other one; at the start and after breathing freely
+// either will do.
 static bool
-slow_until(struct chain *chain, int next)
+may_begin_with(const struct chain *chain, enum kn_breath_phase phase)
 {
     const struct kn_plan *plan = chain->plan;
-    enum kn_breath_phase phase = next_phase(chain);
-    if (next < plan->part_count) {
-        const struct kn_step *step =
-            &plan->routine->steps[plan->parts[next].step];
-        enum kn_breath_phase last = KN_BREATHE_OUT;
-        if (breath_of(plan, next) == KN_BREATH_PRESS) {
-            last = other(press_begins_with(step));
+    enum kn_breath_phase before =
+        plan->breath_count > 0 ? plan->breaths[plan->breath_count - 1].phase
+                               : KN_BREATHE_FREELY;
+    return before == KN_BREATHE_FREELY || phase == other(before);
+}
+
+// Slow breath over `length`, ending on the breath in that a press begins
+// after, or before breathing freely on the one out. Where no whole number of
+// breaths fits, the bounds that are free give way: first how it begins, then
+// how it ends.
+static bool
+lead_up(struct chain *chain, kn_tick length, bool to_press)
+{
+    const enum kn_breath_phase ways[][2] = {
+        {KN_BREATHE_IN, KN_BREATHE_OUT},
+        {KN_BREATHE_OUT, KN_BREATHE_OUT},
+        {KN_BREATHE_IN, KN_BREATHE_IN},
+        {KN_BREATHE_OUT, KN_BREATHE_IN},
+    };
+    struct turns best = {0};
+    for (int i = to_press ? 2 : 0; i < 4; i++) {
+        struct turns turns = turns_between(ways[i][0], ways[i][1], length);
+        if (!may_begin_with(chain, ways[i][0])) {
+            continue;
         }
-        kn_tick length = plan->parts[next].start - chain->end;
-        return length <= 0 || fill(chain, length, phase, last);
+        if (fits(&turns, length)) {
+            return add_turns(chain, &turns, length);
+        }
+        if (best.ins + best.outs == 0) {
+            best = turns;
+        }
     }
-    while (chain->end < plan->length) {
-        if (!add_span(chain, phase, seconds_of(phase) * KN_SECOND)) {
+    return add_turns(chain, &best, length);
+}
+
+// To the plan's end the breath goes as it comes, the last one outlasting it.
+static bool
+slow_to_the_end(struct chain *chain)
+{
+    enum kn_breath_phase phase =
+        may_begin_with(chain, KN_BREATHE_IN) ? KN_BREATHE_IN : KN_BREATHE_OUT;
+    while (chain->end < chain->plan->length) {
+        kn_tick seconds = phase == KN_BREATHE_IN ? KN_BREATH_IN_SECONDS
+                                                 : KN_BREATH_OUT_SECONDS;
+        if (!add_span(chain, phase, seconds * KN_SECOND)) {
             return false;
         }
         phase = other(phase);
@@ -191,7 +264,8 @@ kn_breath_plan(struct kn_plan *plan)
         if (breath == KN_BREATH_SLOW) {
             continue; // filled when it is known what follows
         }
-        if (!slow_until(&chain, i)) {
+        kn_tick slow = part->start - chain.end;
+        if (slow > 0 && !lead_up(&chain, slow, breath == KN_BREATH_PRESS)) {
             return false;
         }
         bool added = breath == KN_BREATH_PRESS
@@ -201,5 +275,5 @@ kn_breath_plan(struct kn_plan *plan)
             return false;
         }
     }
-    return slow_until(&chain, plan->part_count);
+    return slow_to_the_end(&chain);
 }

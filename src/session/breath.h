@@ -11,6 +11,14 @@
 #define KN_BREATH_IN_SECONDS 4
 #define KN_BREATH_OUT_SECONDS 6
 
+// What a chest can follow. Breath laid on strokes, holds and what leads up to
+// them keeps within these wherever whole breaths of 6 s or more fit at all;
+// in less, the breath in still has two fifths of its breath.
+#define KN_BREATH_IN_MIN (3 * KN_SECOND)
+#define KN_BREATH_IN_MAX (5 * KN_SECOND)
+#define KN_BREATH_OUT_MIN (3 * KN_SECOND)
+#define KN_BREATH_OUT_MAX (7 * KN_SECOND)
+
 // Fills plan->breaths from the parts, in plan->arena. Returns false only when
 // memory is out.
 bool kn_breath_plan(struct kn_plan *plan);

@@ -155,7 +155,8 @@ light_return(const struct kn_beat *beat, float r)
     };
 }
 
-// Off the skin, straight to the start; after the last stroke it stays off.
+// Off the skin, straight to the start, and felt no more; after the last stroke
+// it stays off.
 static struct kn_gesture
 lifted_return(const struct kn_beat *beat, float r)
 {
@@ -168,7 +169,6 @@ lifted_return(const struct kn_beat *beat, float r)
     return (struct kn_gesture){
         .at = kn_vec2_lerp(end.position, start.position, p),
         .heading = turn(end.tangent, start.tangent, p),
-        .touch = 1 - rise,
         .lift = rise < fall ? rise : fall,
         .returning = true,
     };
@@ -188,12 +188,16 @@ travel(const struct kn_beat *beat)
     float u = share(beat->stroke_at, out_ticks);
     float sink = kn_smooth(u / SINK);
     kn_path_sample s = lane_at(&out, kn_ease_stroke(u, STROKE_RAMP));
-    bool light = comes_back_light(beat) && beat->stroke > 0;
+    float ease = kn_smooth((1 - u) / SINK);
+    // The touch itself comes and goes only with a hand that is lifted.
+    bool light = comes_back_light(beat);
+    float come = light && beat->stroke > 0 ? 1 : sink;
+    float go = light ? 1 : ease;
     return (struct kn_gesture){
         .at = s.position,
         .heading = s.tangent,
-        .press = sink * kn_smooth((1 - u) / SINK),
-        .touch = light ? 1 : sink,
+        .press = sink * ease,
+        .touch = come * go,
     };
 }
 

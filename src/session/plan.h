@@ -15,8 +15,8 @@
 
 // Between the two sides of a step hands or ball move over, and nothing is
 // worked: for as long as getting ready took, within these.
-#define KN_CHANGE_OVER_MIN (5 * KN_SECOND)
-#define KN_CHANGE_OVER_MAX (10 * KN_SECOND)
+#define KN_CHANGE_OVER_MIN (8 * KN_SECOND)
+#define KN_CHANGE_OVER_MAX (12 * KN_SECOND)
 
 enum kn_phase {
     KN_PHASE_COUNT_IN,    // getting ready for a step

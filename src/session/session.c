@@ -79,8 +79,7 @@ kn_session_moment(const struct kn_session *session, kn_tick now)
 struct kn_moment
 kn_session_moment_at(const struct kn_session *session, kn_tick at)
 {
-    bool eased = session->ease > 0 && at >= session->ease_from;
-    return kn_timeline_at(session->plan, at, eased ? (float)session->ease : 0);
+    return kn_timeline_at(session->plan, at, (float)session->ease);
 }
 
 bool
@@ -115,6 +114,14 @@ kn_session_toggle(struct kn_session *session, kn_tick now)
     } else {
         kn_session_play(session, now);
     }
+}
+
+void
+kn_session_restart(struct kn_session *session, kn_tick now)
+{
+    session->ease = 0;
+    kn_session_seek(session, now, 0);
+    kn_session_play(session, now);
 }
 
 void
@@ -154,10 +161,7 @@ void
 kn_session_previous(struct kn_session *session, kn_tick now)
 {
     int step = step_at(session, now);
-    kn_tick into =
-        kn_session_time(session, now) - session->plan->step_starts[step];
-    bool before = into < KN_PREVIOUS_WITHIN && step > 0 &&
-                  !kn_session_finished(session, now);
+    bool before = step > 0 && !kn_session_finished(session, now);
     seek_step(session, now, before ? step - 1 : step);
 }
 
@@ -176,14 +180,22 @@ kn_session_set_speed(struct kn_session *session, kn_tick now, int percent)
                                               : percent;
 }
 
+static float
+firmest(const struct kn_routine *routine)
+{
+    float peak = 0;
+    for (int i = 0; i < routine->step_count; i++) {
+        float felt = routine->steps[i].intensity_peak;
+        peak = felt > peak ? felt : peak;
+    }
+    return peak;
+}
+
 void
 kn_session_ease_off(struct kn_session *session, kn_tick now)
 {
-    kn_tick at = kn_session_time(session, now);
-    if (session->ease == 0 || at < session->ease_from) {
-        session->ease_from = at;
-    }
-    if (session->ease < KN_EASE_MAX) {
+    float felt = firmest(session->plan->routine) - (float)session->ease;
+    if (felt > 1 && !kn_session_finished(session, now)) {
         session->ease++;
     }
 }

@@ -15,11 +15,6 @@
 #define KN_SPEED_MAX 150
 #define KN_SPEED_STEP 10
 
-#define KN_EASE_MAX 9 // takes any intensity down to 1
-
-// Within this much of a step's start, `previous` means the step before.
-#define KN_PREVIOUS_WITHIN (2 * KN_SECOND)
-
 struct kn_session {
     const struct kn_plan *plan; // not owned
     kn_tick anchor_now;         // the caller's clock when the anchor was set
@@ -28,8 +23,7 @@ struct kn_session {
     int speed;                  // percent
     bool playing;               // stays true at the end
     bool stopped;               // by stop; nothing but seek or play leaves it
-    int ease;                   // taken off each intensity from `ease_from` on
-    kn_tick ease_from;          // the earliest place it was pressed at
+    int ease;                   // taken off each intensity of every moment
 };
 
 // A session at `at`, clamped to the plan, paused, at full speed. `plan` must
@@ -59,13 +53,17 @@ void kn_session_play(struct kn_session *session, kn_tick now);
 void kn_session_pause(struct kn_session *session, kn_tick now);
 void kn_session_toggle(struct kn_session *session, kn_tick now);
 
+// Once more: plays from the start, as written, at the speed that was set.
+void kn_session_restart(struct kn_session *session, kn_tick now);
+
 // To `at`, clamped to the plan; playing or paused as before.
 void kn_session_seek(struct kn_session *session, kn_tick now, kn_tick at);
 
 // To the start of the next step, from the last to the end.
 void kn_session_next(struct kn_session *session, kn_tick now);
 
-// To the start of this step, or of the one before when within its first 2 s.
+// To the start of the step before, from the first to its own; the step before
+// the end is the last.
 void kn_session_previous(struct kn_session *session, kn_tick now);
 
 // To the start of this step; at the end, of the last.
@@ -74,9 +72,9 @@ void kn_session_again(struct kn_session *session, kn_tick now);
 // Clamped to KN_SPEED_MIN .. KN_SPEED_MAX.
 void kn_session_set_speed(struct kn_session *session, kn_tick now, int percent);
 
-// Intensity down by 1 for the rest, at most to 1. Presses add up, and hold
-// from the earliest place one was made at: before it, the routine shows as
-// written.
+// Intensity down by 1 in every moment from now on, wherever one seeks.
+// Presses add up until the firmest step of the routine is down to 1; more
+// count for nothing, and so does one at the end.
 void kn_session_ease_off(struct kn_session *session, kn_tick now);
 
 // Time stands where it is. To the user this is the end of it; play or a seek

@@ -136,7 +136,8 @@ lawful_cycle(const struct kn_step *step, uint32_t *seed)
     } else if (back > 0) {
         seconds = (out + back) / speed;
     } else {
-        seconds += seconds < 3 ? seconds / 3 : 1;
+        float reset = step->stroke == KN_STROKE_STRIP ? 2 : 1;
+        seconds += seconds < 3 ? seconds * reset / 3 : reset;
     }
     return kn_tick_from_seconds((double)seconds);
 }

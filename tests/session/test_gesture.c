@@ -57,15 +57,20 @@ travel_lifts_off_and_goes_back(void **state)
     (void)state;
     struct fixture f;
     fixture_init(&f);
-    struct kn_step *step = fixture_add(&f, KN_STROKE_STRIP); // 7 s out, 1 back
+    struct kn_step *step = fixture_add(&f, KN_STROKE_STRIP); // 6 s out, 2 back
     assert_near(gesture(step, 0, 0).at, foot, 1e-4f);
-    struct kn_gesture middle = gesture(step, 3.5, 0);
+    struct kn_gesture middle = gesture(step, 3, 0);
     assert_near(middle.at, (kn_vec2){3.5f, 52}, 1e-3f);
     assert_true(middle.press == 1 && middle.touch == 1 && middle.lift == 0);
     assert_false(middle.returning);
-    assert_near(gesture(step, 7, 0).at, head, 1e-3f);
-    struct kn_gesture lifted = gesture(step, 7.5, 0);
-    assert_true(lifted.lift == 1 && lifted.touch == 0 && lifted.returning);
+    assert_near(gesture(step, 6, 0).at, head, 1e-3f);
+    for (double t = 6; t < 7.99; t += 0.02) {
+        struct kn_gesture back = gesture(step, t, 0);
+        assert_true(back.touch == 0 && back.returning);
+    }
+    assert_true(gesture(step, 5.99, 0).touch < 0.01f);
+    struct kn_gesture lifted = gesture(step, 7, 0);
+    assert_true(lifted.lift == 1);
     assert_near(lifted.at, (kn_vec2){3.5f, 52}, 1e-3f);
     assert_true(lifted.heading.y < -0.999f); // it does not turn round
     struct kn_gesture down = gesture(step, 7.999, 0);

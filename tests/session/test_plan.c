@@ -91,10 +91,10 @@ static void
 changing_over_takes_as_long_as_getting_ready(void **state)
 {
     (void)state;
-    const kn_tick ready[] = {0, 6 * KN_SECOND, 8 * KN_SECOND + 1,
+    const kn_tick ready[] = {0, 5 * KN_SECOND, 9 * KN_SECOND + 1,
                              30 * KN_SECOND};
-    const kn_tick expected[] = {KN_CHANGE_OVER_MIN, 6 * KN_SECOND,
-                                8 * KN_SECOND + 1, KN_CHANGE_OVER_MAX};
+    const kn_tick expected[] = {8 * KN_SECOND, 8 * KN_SECOND, 9 * KN_SECOND + 1,
+                                12 * KN_SECOND};
     for (int i = 0; i < 4; i++) {
         struct fixture f;
         fixture_init(&f);

@@ -168,13 +168,15 @@ seeks_and_steps(void **state)
     assert_time(&r, 0, r.f.plan.length);
     kn_session_previous(&r.session, 0);
     assert_time(&r, 0, third);
-    kn_session_seek(&r.session, 0, third + KN_PREVIOUS_WITHIN);
-    kn_session_previous(&r.session, 0);
-    assert_time(&r, 0, third);
-    kn_session_seek(&r.session, 0, third + KN_PREVIOUS_WITHIN - 1);
     kn_session_previous(&r.session, 0);
     assert_time(&r, 0, second);
-    kn_session_seek(&r.session, 0, 1);
+    kn_session_seek(&r.session, 0, third + 20 * KN_SECOND);
+    kn_session_previous(&r.session, 0);
+    assert_time(&r, 0, second);
+    kn_session_seek(&r.session, 0, second + 20 * KN_SECOND);
+    kn_session_previous(&r.session, 0);
+    assert_time(&r, 0, 0);
+    kn_session_seek(&r.session, 0, 20 * KN_SECOND);
     kn_session_previous(&r.session, 0);
     assert_time(&r, 0, 0);
     fixture_destroy(&r.f);
@@ -252,29 +254,69 @@ stop_stands_until_taken_up(void **state)
 }
 
 static void
-ease_off_holds_from_where_it_was_pressed(void **state)
+ease_off_holds_wherever_one_seeks(void **state)
 {
     (void)state;
     struct rig r;
     set_up_rig(&r);
     const kn_tick middle = 19 * KN_SECOND; // of the work; felt 4
     const kn_tick later = r.f.plan.step_starts[1] + middle;
-    kn_session_seek(&r.session, 0, middle);
-    kn_session_ease_off(&r.session, 0);
-    assert_true(kn_session_moment(&r.session, 0).level == 3);
-    assert_true(kn_session_moment_at(&r.session, later).level == 3);
-    assert_true(kn_session_moment_at(&r.session, middle - 1).level == 4);
     kn_session_seek(&r.session, 0, later);
     kn_session_ease_off(&r.session, 0);
-    assert_true(kn_session_moment_at(&r.session, middle).level == 2);
-    kn_session_seek(&r.session, 0, middle - KN_SECOND);
+    assert_true(kn_session_moment(&r.session, 0).level == 3);
+    assert_true(kn_session_moment_at(&r.session, middle).level == 3);
+    kn_session_previous(&r.session, 0);
     kn_session_ease_off(&r.session, 0);
-    assert_true(kn_session_moment(&r.session, 0).level == 1);
+    assert_true(kn_session_moment_at(&r.session, middle).level == 2);
+    assert_true(kn_session_moment_at(&r.session, later).level == 2);
+    fixture_destroy(&r.f);
+}
+
+// The firmest step is felt 4.5: a fourth press takes the last half off it.
+static void
+ease_off_counts_while_it_has_an_effect(void **state)
+{
+    (void)state;
+    struct rig r;
+    set_up_rig(&r);
+    r.f.steps[1].intensity_peak = 4.5f;
     for (int i = 0; i < 20; i++) {
         kn_session_ease_off(&r.session, 0);
     }
-    assert_true(r.session.ease == KN_EASE_MAX);
-    assert_true(kn_session_moment_at(&r.session, later).level == 1);
+    assert_int_equal(r.session.ease, 4);
+    const kn_tick middle = r.f.plan.step_starts[1] + 19 * KN_SECOND;
+    assert_true(kn_session_moment_at(&r.session, middle).level == 1);
+    fixture_destroy(&r.f);
+}
+
+static void
+ease_off_at_the_end_does_nothing(void **state)
+{
+    (void)state;
+    struct rig r;
+    set_up_rig(&r);
+    kn_session_seek(&r.session, 0, r.f.plan.length);
+    kn_session_ease_off(&r.session, 0);
+    assert_int_equal(r.session.ease, 0);
+    fixture_destroy(&r.f);
+}
+
+static void
+once_more_is_as_written_at_the_same_speed(void **state)
+{
+    (void)state;
+    struct rig r;
+    set_up_rig(&r);
+    kn_session_set_speed(&r.session, 0, 150);
+    kn_session_ease_off(&r.session, 0);
+    kn_session_seek(&r.session, 0, r.f.plan.length);
+    kn_session_stop(&r.session, 0);
+    kn_session_restart(&r.session, 1000);
+    assert_true(r.session.playing && !r.session.stopped);
+    assert_int_equal(r.session.ease, 0);
+    assert_int_equal(r.session.speed, 150);
+    assert_time(&r, 1000, 0);
+    assert_time(&r, 1010, 15);
     fixture_destroy(&r.f);
 }
 
@@ -292,7 +334,10 @@ main(void)
         cmocka_unit_test(speed_keeps_to_its_limits),
         cmocka_unit_test(play_at_the_end_starts_over),
         cmocka_unit_test(stop_stands_until_taken_up),
-        cmocka_unit_test(ease_off_holds_from_where_it_was_pressed),
+        cmocka_unit_test(ease_off_holds_wherever_one_seeks),
+        cmocka_unit_test(ease_off_counts_while_it_has_an_effect),
+        cmocka_unit_test(ease_off_at_the_end_does_nothing),
+        cmocka_unit_test(once_more_is_as_written_at_the_same_speed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

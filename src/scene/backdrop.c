@@ -4,6 +4,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/wide.h"
+
 #define FULL 4096 // of one curve; two multiply to 24 bits
 
 static void
@@ -43,9 +45,9 @@ kn_backdrop_destroy(struct kn_backdrop *backdrop)
     *backdrop = (struct kn_backdrop){0};
 }
 
-void
-kn_backdrop_row(const struct kn_backdrop *backdrop, int y, int x0, int x1,
-                uint32_t *out)
+KN_WIDE static void
+fill_row(const struct kn_backdrop *backdrop, int y, int x0, int x1,
+         uint32_t *out)
 {
     // The 4x4 Bayer matrix, in 1/16 of a step.
     static const int bayer[4][4] = {
@@ -62,6 +64,13 @@ kn_backdrop_row(const struct kn_backdrop *backdrop, int y, int x0, int x1,
         out[x - x0] = 0xff000000u | (uint32_t)(red >> 12) << 16 |
                       (uint32_t)(green >> 12) << 8 | (uint32_t)(blue >> 12);
     }
+}
+
+void
+kn_backdrop_row(const struct kn_backdrop *backdrop, int y, int x0, int x1,
+                uint32_t *out)
+{
+    fill_row(backdrop, y, x0, x1, out);
 }
 
 void

@@ -5,6 +5,7 @@
 
 #include "geometry/ease.h"
 #include "scene/marks.h"
+#include "scene/surface.h"
 
 // The part of the body that must be seen, cm: the nape to the buttocks, and
 // the head and upper arms where there is room.
@@ -18,8 +19,6 @@
 #define BOWL (1 / 1.4f)
 #define DENT_DEPTH 0.34f // cm for each point of intensity
 #define SIDE_DIM 0.30f   // taken from the light of the side not worked on
-#define FOOT_FADE 0.10f  // of the view's height
-#define PATCH_ROWS 32
 
 kn_view
 kn_body_view_fit(kn_rect rect)
@@ -52,13 +51,8 @@ kn_body_view_init(struct kn_body_view *body, kn_rect rect,
         .accent = accent,
         .lens_step = -1,
     };
-    size_t width = (size_t)made.view.width;
-    made.patch_pixels = made.view.width * PATCH_ROWS;
-    made.patch = malloc(width * PATCH_ROWS * 2 * sizeof(uint32_t));
-    made.ground = malloc(width * sizeof(uint32_t));
-    made.openness = malloc(width);
-    made.light = malloc(width * sizeof(uint16_t));
-    if (!made.patch || !made.ground || !made.light || !made.openness ||
+    made.light = malloc((size_t)made.view.width * sizeof(uint16_t));
+    if (!made.light ||
         !kn_lens_init(&made.lens, made.view.width, made.view.height)) {
         kn_body_view_destroy(&made);
         return false;
@@ -70,9 +64,6 @@ kn_body_view_init(struct kn_body_view *body, kn_rect rect,
 void
 kn_body_view_destroy(struct kn_body_view *body)
 {
-    free(body->patch);
-    free(body->ground);
-    free(body->openness);
     free(body->light);
     kn_lens_destroy(&body->lens);
     *body = (struct kn_body_view){0};
@@ -133,6 +124,20 @@ openness_at(const struct kn_moment *m)
     }
 }
 
+// How far the lens opens at the most. Gentle work keeps some skin over the
+// muscle; without contact there is nothing to show.
+static float
+widest(const struct kn_session *session, const struct kn_moment *m)
+{
+    const struct kn_routine *routine = session->plan->routine;
+    const struct kn_step *step = &routine->steps[m->step];
+    if (m->phase == KN_PHASE_END ||
+        kn_strokes[step->stroke].motion == KN_MOTION_NONE) {
+        return 0;
+    }
+    return is_firm(routine->technique) ? 1 : 0.72f;
+}
+
 struct kn_body_pose
 kn_body_pose_at(const struct kn_session *session, kn_tick at)
 {
@@ -140,14 +145,14 @@ kn_body_pose_at(const struct kn_session *session, kn_tick at)
         .moment = kn_session_moment_at(session, at),
         .reveal = 1,
     };
-    const struct kn_step *step =
-        &session->plan->routine->steps[pose.moment.step];
-    if (kn_strokes[step->stroke].motion != KN_MOTION_NONE) {
-        // Gentle work keeps some skin over the muscle.
-        float depth = is_firm(session->plan->routine->technique) ? 1 : 0.72f;
-        pose.open = depth * openness_at(&pose.moment);
-    }
+    pose.open = widest(session, &pose.moment) * openness_at(&pose.moment);
     return pose;
+}
+
+void
+kn_body_pose_open(struct kn_body_pose *pose, const struct kn_session *session)
+{
+    pose->open = widest(session, &pose->moment);
 }
 
 // ---- the tissue
@@ -174,101 +179,25 @@ dents_of(const struct kn_session *session, const struct kn_body_pose *pose,
     return count;
 }
 
-// Everything that a row of the picture is mixed from.
-struct row {
-    const uint32_t *skin, *worked; // lit pixels; the same when nothing shows
-    const uint8_t *coverage;
-    const uint8_t *openness;
-    const uint16_t *light; // 0..256
-    const uint32_t *ground;
-    int opened; // 0..256, times the openness
-    int reveal; // 0..256, times the coverage
-};
-
-// a + (b - a) * t / 256 for the four bytes of a pixel; t is 0..256.
-static uint32_t
-mix(uint32_t a, uint32_t b, uint32_t t)
-{
-    const uint32_t low = 0x00ff00ffu;
-    uint32_t even = (a & low) * (256 - t) + (b & low) * t + 0x00800080u;
-    uint32_t odd =
-        ((a >> 8) & low) * (256 - t) + ((b >> 8) & low) * t + 0x00800080u;
-    return ((even >> 8) & low) | (odd & ~low);
-}
-
 // Light left in each column x0..x1-1, 0..256: the side that rests is dimmed,
-// softly from the spine to 6 cm out.
-static void
+// softly from the spine to 6 cm out. NULL when neither side rests.
+static const uint16_t *
 light_columns(struct kn_body_view *body, const struct kn_body_pose *pose,
               int x0, int x1)
 {
     enum kn_body_side side = pose->moment.side;
     float dim = SIDE_DIM * pose->open * (1 - pose->calm);
+    if (side == KN_BODY_BOTH || dim <= 0) {
+        return NULL;
+    }
     bool resting_left = (side == KN_BODY_RIGHT) != pose->mirror;
     for (int x = x0; x < x1; x++) {
         float right = (float)x + 0.5f - body->view.origin_x;
         float beyond = (resting_left ? -right : right) / body->view.scale;
-        float t = side == KN_BODY_BOTH ? 0 : kn_smooth(beyond / 6);
+        float t = kn_smooth(beyond / 6);
         body->light[x] = (uint16_t)(256 * (1 - dim * t) + 0.5f);
     }
-}
-
-static void
-mix_row(const struct row *row, int count, uint32_t *out)
-{
-    for (int i = 0; i < count; i++) {
-        uint32_t pixel = row->skin[i];
-        uint32_t opened =
-            ((uint32_t)row->openness[i] * (uint32_t)row->opened + 127) / 255;
-        if (opened > 0) {
-            pixel = mix(pixel, row->worked[i], opened);
-        }
-        pixel = mix(0xff000000u, pixel, row->light[i]);
-        uint32_t cover =
-            ((uint32_t)row->coverage[i] * (uint32_t)row->reveal + 127) / 255;
-        out[i] = mix(row->ground[i], pixel, cover);
-    }
-}
-
-// The body goes into the ground at the foot of the view, where it is cut.
-static float
-foot_fade(const struct kn_body_view *body, int y)
-{
-    float above = (float)(body->view.height - y) - 0.5f;
-    return kn_smooth(above / (FOOT_FADE * (float)body->view.height));
-}
-
-// Mixes `area` of the view onto the canvas from two pictures whose pixel of
-// the area's top left corner is at skin[0] and worked[0].
-static void
-compose(struct kn_body_view *body, const struct kn_body_pose *pose,
-        kn_rect area, const uint32_t *skin, const uint32_t *worked, int stride,
-        struct kn_canvas *canvas)
-{
-    const struct kn_relief *relief = body->relief;
-    int count = area.x1 - area.x0;
-    struct row row = {
-        .openness = body->openness,
-        .light = body->light + area.x0,
-        .ground = body->ground,
-        .opened = (int)(pose->open * (1 - pose->calm) * 256 + 0.5f),
-    };
-    for (int y = area.y0; y < area.y1; y++) {
-        row.reveal = (int)(pose->reveal * foot_fade(body, y) * 256 + 0.5f);
-        size_t at = (size_t)y * (size_t)relief->view.width + (size_t)area.x0;
-        size_t line = (size_t)(y - area.y0) * (size_t)stride;
-        row.skin = skin + line;
-        row.worked = worked + line;
-        row.coverage = relief->coverage + at;
-        kn_lens_row(&body->lens, y, area.x0, area.x1, body->openness);
-        kn_backdrop_row(body->backdrop, y + body->rect.y0,
-                        area.x0 + body->rect.x0, area.x1 + body->rect.x0,
-                        body->ground);
-        uint32_t *out = canvas->pixels +
-                        (size_t)(y + body->rect.y0) * (size_t)canvas->width +
-                        (size_t)(area.x0 + body->rect.x0);
-        mix_row(&row, count, out);
-    }
+    return body->light;
 }
 
 static enum kn_layer
@@ -279,30 +208,6 @@ baked_layer(const struct kn_body_view *body, const struct kn_session *session,
     enum kn_layer layer = kn_body_view_layer(
         routine->technique, &routine->steps[pose->moment.step]);
     return body->relief->layers[layer].lit ? layer : KN_LAYER_SKIN;
-}
-
-// Relights and mixes `area`, in bands that fit the patch.
-static void
-compose_pressed(struct kn_body_view *body, const struct kn_session *session,
-                const struct kn_body_pose *pose, kn_rect area,
-                struct kn_canvas *canvas)
-{
-    kn_dent dents[KN_CONTACT_MAX];
-    int count = dents_of(session, pose, dents);
-    enum kn_layer layer = baked_layer(body, session, pose);
-    int width = area.x1 - area.x0;
-    uint32_t *worked =
-        body->patch + (layer == KN_LAYER_SKIN ? 0 : body->patch_pixels);
-    for (int y = area.y0; y < area.y1; y += PATCH_ROWS) {
-        kn_rect band = {area.x0, y, area.x1,
-                        y + PATCH_ROWS < area.y1 ? y + PATCH_ROWS : area.y1};
-        kn_relief_light(body->relief, KN_LAYER_SKIN, band, dents, count,
-                        body->patch);
-        if (layer != KN_LAYER_SKIN) {
-            kn_relief_light(body->relief, layer, band, dents, count, worked);
-        }
-        compose(body, pose, band, body->patch, worked, width, canvas);
-    }
 }
 
 // The lens keeps the shape of the step it was last drawn for.
@@ -339,51 +244,25 @@ to_canvas(const struct kn_body_view *body, kn_rect r)
                      r.x1 + body->rect.x0, r.y1 + body->rect.y0};
 }
 
-// Mixes `area` of the view as it was baked.
+// What there is of the body in `area` of the view.
 static void
-compose_resting(struct kn_body_view *body, const struct kn_session *session,
-                const struct kn_body_pose *pose, kn_rect area,
-                struct kn_canvas *canvas)
+draw_surface(struct kn_body_view *body, const struct kn_session *session,
+             const struct kn_body_pose *pose, kn_rect area,
+             struct kn_canvas *canvas)
 {
-    if (kn_rect_empty(area)) {
-        return;
-    }
-    const struct kn_relief *relief = body->relief;
-    size_t corner =
-        (size_t)area.y0 * (size_t)relief->view.width + (size_t)area.x0;
-    enum kn_layer layer = baked_layer(body, session, pose);
-    compose(body, pose, area, relief->layers[KN_LAYER_SKIN].lit + corner,
-            relief->layers[layer].lit + corner, relief->view.width, canvas);
-}
-
-// Each pixel of `area` is mixed once: pressed where a dent reaches, as it was
-// baked around that.
-static void
-draw_tissue(struct kn_body_view *body, const struct kn_session *session,
-            const struct kn_body_pose *pose, kn_rect area,
-            struct kn_canvas *canvas)
-{
-    kn_dent dents[KN_CONTACT_MAX];
-    int count = dents_of(session, pose, dents);
-    kn_rect pressed = {0};
-    for (int i = 0; i < count; i++) {
-        kn_rect r = kn_relief_dent_bounds(body->relief, dents[i]);
-        pressed = kn_rect_union(pressed, kn_rect_intersect(r, area));
-    }
-    light_columns(body, pose, area.x0, area.x1);
-    if (kn_rect_empty(pressed)) {
-        compose_resting(body, session, pose, area, canvas);
-    } else {
-        const kn_rect p = pressed;
-        const kn_rect around[] = {{area.x0, area.y0, area.x1, p.y0},
-                                  {area.x0, p.y1, area.x1, area.y1},
-                                  {area.x0, p.y0, p.x0, p.y1},
-                                  {p.x1, p.y0, area.x1, p.y1}};
-        for (int i = 0; i < 4; i++) {
-            compose_resting(body, session, pose, around[i], canvas);
-        }
-        compose_pressed(body, session, pose, pressed, canvas);
-    }
+    shape_lens(body, session, pose);
+    struct kn_surface surface = {
+        .relief = body->relief,
+        .backdrop = body->backdrop,
+        .lens = &body->lens,
+        .rect = body->rect,
+        .layer = baked_layer(body, session, pose),
+        .opened = (int)(pose->open * (1 - pose->calm) * 256 + 0.5f),
+        .reveal = pose->reveal,
+        .light = light_columns(body, pose, area.x0, area.x1),
+    };
+    surface.dent_count = dents_of(session, pose, surface.dents);
+    kn_surface_draw(&surface, area, canvas);
     kn_canvas_touch(canvas, to_canvas(body, area));
 }
 
@@ -402,7 +281,6 @@ kn_body_view_draw(struct kn_body_view *body, const struct kn_session *session,
     if (kn_rect_empty(area)) {
         return;
     }
-    shape_lens(body, session, pose);
     kn_rect inside = {0};
     if (body->relief && pose->reveal > 0) {
         const kn_view *view = &body->relief->view;
@@ -414,7 +292,7 @@ kn_body_view_draw(struct kn_body_view *body, const struct kn_session *session,
         kn_backdrop_draw(body->backdrop, canvas, area);
     }
     if (!kn_rect_empty(inside)) {
-        draw_tissue(body, session, pose, inside, canvas);
+        draw_surface(body, session, pose, inside, canvas);
     }
     kn_rect clip = kn_canvas_set_clip(canvas, area);
     kn_marks_draw(body, session, pose, canvas);

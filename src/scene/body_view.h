@@ -32,11 +32,7 @@ struct kn_body_view {
     int lens_step; // what the lens was shaped for; -1: none
     enum kn_body_side lens_side;
     bool lens_mirror;
-    uint32_t *patch; // two layers of relit pixels, `patch_pixels` each; owned
-    int patch_pixels;
-    uint32_t *ground;  // one row of backdrop; owned
-    uint8_t *openness; // one row of lens; owned
-    uint16_t *light;   // one row: what the resting side keeps; owned
+    uint16_t *light; // one row: what the resting side keeps; owned
 };
 
 // How the body of a person lies in `rect`: from above the nape (or the top of
@@ -60,6 +56,11 @@ unsigned kn_body_view_layers(const struct kn_routine *routine);
 // The pose of `session` at plan time `at`; reveal and calm are the caller's.
 struct kn_body_pose kn_body_pose_at(const struct kn_session *session,
                                     kn_tick at);
+
+// Opens the lens of `pose` all the way, where there is anything to see: for a
+// person who has stopped the time to look.
+void kn_body_pose_open(struct kn_body_pose *pose,
+                       const struct kn_session *session);
 
 // Adds to `damage` the rectangles that can look different between two poses
 // of the same session.

@@ -118,8 +118,8 @@ kn_lens_shape(struct kn_lens *lens, const kn_view *view,
 void
 kn_lens_row(struct kn_lens *lens, int y, int x0, int x1, uint8_t *out)
 {
-    const int shift = 2; // KN_LENS_CELL as a power of two
-    const uint8_t *upper = lens->grid + (y >> shift) * lens->columns;
+    const int shift = 3; // KN_LENS_CELL as a power of two
+    const uint8_t *upper = lens->grid + (ptrdiff_t)(y >> shift) * lens->columns;
     const uint8_t *lower = upper + lens->columns;
     int v = y & (KN_LENS_CELL - 1);
     int first = x0 >> shift;
@@ -129,11 +129,23 @@ kn_lens_row(struct kn_lens *lens, int y, int x0, int x1, uint8_t *out)
                                   KN_LENS_CELL / 2) >>
                                  shift);
     }
-    for (int x = x0; x < x1; x++) {
-        int c = x >> shift;
-        int u = x & (KN_LENS_CELL - 1);
-        out[x - x0] = (uint8_t)((lens->row[c] * (KN_LENS_CELL - u) +
-                                 lens->row[c + 1] * u + KN_LENS_CELL / 2) >>
+    for (int c = first; c < last; c++) {
+        uint8_t cell[KN_LENS_CELL];
+        int left = lens->row[c];
+        int right = lens->row[c + 1];
+        for (int u = 0; u < KN_LENS_CELL; u++) {
+            cell[u] = (uint8_t)((left * (KN_LENS_CELL - u) + right * u +
+                                 KN_LENS_CELL / 2) >>
                                 shift);
+        }
+        int start = c * KN_LENS_CELL;
+        int from = start > x0 ? start : x0;
+        int to = start + KN_LENS_CELL < x1 ? start + KN_LENS_CELL : x1;
+        if (to - from == KN_LENS_CELL) {
+            memcpy(out + (from - x0), cell, KN_LENS_CELL);
+        } else {
+            memcpy(out + (from - x0), cell + (from - start),
+                   (size_t)(to - from));
+        }
     }
 }

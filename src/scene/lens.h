@@ -11,7 +11,7 @@
 #include "relief/relief.h"
 #include "routine/routine.h"
 
-#define KN_LENS_CELL 4 // pixels between grid points; see kn_lens_row
+#define KN_LENS_CELL 8 // pixels between grid points; see kn_lens_row
 
 // Full openness around a path, and where it ends, cm (design: 6-10 cm across
 // the soft edge; narrower where the stroke itself is).

@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: MIT
 #include "scene/marks.h"
 
+#include <string.h>
+
 #include "canvas/shapes.h"
 #include "geometry/ease.h"
 
 #define TRAIL_WIDTH 4.2f // pixels at 10 a cm, either side, where it is fresh
+#define LIFTED 0.12f     // how much wider a ring is off the skin
+#define GLOW 1.7f        // reach of a contact's glow, in radii of its ring
+#define ARROW 1.6f       // where the tip of its arrow is; within the glow
 #define PATH_POINTS 160  // of one drawn line; longer ones are thinned
+
+#define FINE 0.2f  // pixels off a sharp line that nobody sees,
+#define SOFT 0.6f  // and off a soft one
+#define LONGEST 12 // points that one piece of a line stands for
 
 static const kn_color white = {255, 255, 255, 255};
 
@@ -21,7 +30,43 @@ line(const struct kn_body_view *body, float px)
 float
 kn_marks_ring(float intensity, float scale)
 {
-    return scale * (1.9f + 0.3f * intensity);
+    return scale * (1.3f + 0.36f * intensity);
+}
+
+// Whether the points between `first` and `last` lie within `off` pixels of the
+// line that joins those two.
+static bool
+is_straight(const kn_vec2 *points, int first, int last, float off)
+{
+    kn_vec2 ab = kn_vec2_sub(points[last], points[first]);
+    float limit = off * off * kn_vec2_dot(ab, ab);
+    for (int i = first + 1; i < last; i++) {
+        kn_vec2 ap = kn_vec2_sub(points[i], points[first]);
+        float aside = ab.x * ap.y - ab.y * ap.x;
+        float along = kn_vec2_dot(ab, ap);
+        if (aside * aside > limit || along < 0 || along > kn_vec2_dot(ab, ab)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// Leaves out of a line what it looks the same without, to `off` pixels: a
+// ribbon's cost is in its pieces. Returns how many points are left.
+static int
+thin_out(kn_vec2 *points, int count, float off)
+{
+    int kept = 0;
+    for (int first = 0; first < count;) {
+        int last = first + 1;
+        while (last + 1 < count && last - first < LONGEST &&
+               is_straight(points, first, last + 1, off)) {
+            last++;
+        }
+        points[kept++] = points[first];
+        first = last;
+    }
+    return kept;
 }
 
 static const struct kn_step *
@@ -88,6 +133,13 @@ kn_marks_trail(const struct kn_body_view *body,
     }
 }
 
+static int
+copy_thin(kn_vec2 *points, const struct kn_trail *trail, float off)
+{
+    memcpy(points, trail->points, (size_t)trail->count * sizeof(*points));
+    return thin_out(points, trail->count, off);
+}
+
 static void
 draw_trail(const struct kn_body_view *body, const struct kn_trail *trail,
            float strength, struct kn_canvas *canvas)
@@ -95,10 +147,11 @@ draw_trail(const struct kn_body_view *body, const struct kn_trail *trail,
     if (trail->count < 2) {
         return;
     }
+    kn_vec2 points[KN_TRAIL_POINTS];
     float wide = line(body, trail->returning ? 2.0f : TRAIL_WIDTH);
     struct kn_ribbon ribbon = {
-        .points = trail->points,
-        .count = trail->count,
+        .points = points,
+        .count = copy_thin(points, trail, SOFT),
         .radius_start = wide * 3.2f,
         .radius_end = wide,
         .opacity_start = 0.30f * strength * trail->freshness,
@@ -110,6 +163,7 @@ draw_trail(const struct kn_body_view *body, const struct kn_trail *trail,
     if (!trail->returning) {
         kn_draw_ribbon(canvas, &ribbon);
     }
+    ribbon.count = copy_thin(points, trail, FINE);
     ribbon.radius_start = wide;
     ribbon.radius_end = wide * 0.3f;
     ribbon.opacity_start =
@@ -150,16 +204,22 @@ draw_path(const struct kn_body_view *body, const struct kn_path *path,
         return;
     }
     float radius = line(body, 1.3f);
-    kn_draw_ribbon(canvas, &(struct kn_ribbon){
-                               .points = points,
-                               .count = count,
-                               .radius_start = radius,
-                               .radius_end = radius,
-                               .opacity_start = opacity,
-                               .opacity_end = opacity,
-                               .softness = 1.2f,
-                               .color = color,
-                           });
+    struct kn_ribbon ribbon = {
+        .points = points,
+        .count = thin_out(points, count, FINE),
+        .radius_start = radius * 2,
+        .radius_end = radius * 2,
+        .opacity_start = opacity * 0.6f,
+        .opacity_end = opacity * 0.6f,
+        .softness = 2,
+        .color = {8, 16, 22, 255},
+    };
+    kn_draw_ribbon(canvas, &ribbon);
+    ribbon.radius_start = ribbon.radius_end = radius;
+    ribbon.opacity_start = ribbon.opacity_end = opacity;
+    ribbon.softness = 1.2f;
+    ribbon.color = color;
+    kn_draw_ribbon(canvas, &ribbon);
 }
 
 static void
@@ -177,34 +237,53 @@ draw_paths(const struct kn_body_view *body, const struct kn_session *session,
             continue;
         }
         bool flip = (left == 1) != pose->mirror;
-        draw_path(body, &step->path, flip, 0.42f * strength, canvas);
+        draw_path(body, &step->path, flip, 0.6f * strength, canvas);
         if (step->back.count > 1) {
-            draw_path(body, &step->back, flip, 0.18f * strength, canvas);
+            draw_path(body, &step->back, flip, 0.3f * strength, canvas);
         }
     }
 }
 
 // ---- the contacts
 
+// A ring that is seen on light skin and on dark muscle: white in a dark edge.
+static void
+draw_outlined_ring(struct kn_canvas *canvas, kn_vec2 at, float radius,
+                   float width, float strength)
+{
+    const kn_color dark = {8, 16, 22, 255};
+    kn_draw_ring(canvas, at, radius, width * 1.9f,
+                 kn_color_fade(dark, 0.38f * strength));
+    kn_draw_ring(canvas, at, radius, width * 0.8f,
+                 kn_color_fade(white, 0.55f * strength));
+}
+
 static void
 draw_contact(const struct kn_body_view *body, const struct kn_body_pose *pose,
-             const struct kn_contact *contact, struct kn_canvas *canvas)
+             const struct kn_contact *contact, bool travels,
+             struct kn_canvas *canvas)
 {
     const struct kn_moment *m = &pose->moment;
-    float here = (1 - 0.72f * contact->lift) * (1 - pose->calm);
+    float here = (1 - 0.45f * contact->lift) * (1 - pose->calm);
     float radius = kn_marks_ring(contact->intensity, body->view.scale) *
-                   (1 + 0.12f * contact->lift);
+                   (1 + LIFTED * contact->lift);
     kn_vec2 at = kn_body_view_pixel(body, pose->mirror, contact->at);
-    float width = line(body, contact->returning ? 2.4f : 5.0f);
+    float width = line(body, contact->returning ? 3.0f : 5.0f);
     if (!contact->returning) {
-        kn_draw_glow(canvas, at, radius * 1.7f,
+        kn_draw_glow(canvas, at, radius * GLOW,
                      kn_color_fade(body->accent, 0.09f * here));
     }
-    kn_draw_ring(canvas, at, radius, width * 0.8f,
-                 kn_color_fade(white, 0.30f * here));
+    draw_outlined_ring(canvas, at, radius, width, here);
     if (m->phase == KN_PHASE_WORK && !contact->returning) {
         kn_draw_arc(canvas, at, radius, width, m->stroke_progress,
                     kn_color_fade(body->accent, here));
+    } else if (m->phase != KN_PHASE_WORK && travels) {
+        // Where it will begin, and which way it will go.
+        kn_vec2 way = contact->heading;
+        way.x = pose->mirror ? -way.x : way.x;
+        kn_vec2 tip = kn_vec2_add(at, kn_vec2_scale(way, radius * ARROW));
+        kn_draw_arrow(canvas, tip, way, radius * 0.45f,
+                      kn_color_fade(body->accent, here));
     }
 }
 
@@ -218,8 +297,9 @@ kn_marks_draw(const struct kn_body_view *body, const struct kn_session *session,
         kn_marks_trail(body, session, pose, i, &trail);
         draw_trail(body, &trail, 1 - pose->calm, canvas);
     }
+    bool travels = step_of(session, &pose->moment)->path.count > 1;
     for (int i = 0; i < pose->moment.contact_count; i++) {
-        draw_contact(body, pose, &pose->moment.contacts[i], canvas);
+        draw_contact(body, pose, &pose->moment.contacts[i], travels, canvas);
     }
 }
 
@@ -253,7 +333,7 @@ kn_marks_extent(const struct kn_body_view *body,
             if (lines[i / 2]->count > 0) {
                 int count = path_pixels(body, lines[i / 2], i % 2, points);
                 kn_damage_add(damage,
-                              around(points, count, line(body, 1.3f) + 3));
+                              around(points, count, line(body, 2.6f) + 4));
             }
         }
         return;
@@ -261,9 +341,8 @@ kn_marks_extent(const struct kn_body_view *body,
     for (int i = 0; i < pose->moment.contact_count; i++) {
         const struct kn_contact *c = &pose->moment.contacts[i];
         kn_vec2 at = kn_body_view_pixel(body, pose->mirror, c->at);
-        // The glow reaches 1.7 radii of a ring widened by 0.12 when lifted.
         float ring = kn_marks_ring(c->intensity, body->view.scale);
-        kn_damage_add(damage, around(&at, 1, ring * 1.7f * 1.12f + 3));
+        kn_damage_add(damage, around(&at, 1, ring * GLOW * (1 + LIFTED) + 5));
         struct kn_trail trail;
         kn_marks_trail(body, session, pose, i, &trail);
         kn_damage_add(damage, around(trail.points, trail.count,

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: MIT
+#include "scene/surface.h"
+
+#include <string.h>
+
+#include "base/wide.h"
+#include "canvas/blend.h"
+#include "geometry/ease.h"
+
+#define FOOT_FADE 0.10f // of the view's height
+#define PIECE 64        // pixels of a row mixed together
+
+// A piece of a row of the view.
+struct piece {
+    int x, y, count;
+    bool pressed; // a dent reaches it
+};
+
+// out[i] = bytes[i] / 255 * whole, rounded, for a `whole` of 0..256 (which is
+// just within what kn_div255 rounds rightly).
+KN_WIDE static void
+weigh(uint16_t *restrict out, const uint8_t *restrict bytes, int whole,
+      int count)
+{
+    for (int i = 0; i < count; i++) {
+        out[i] = (uint16_t)kn_div255((unsigned)bytes[i] * (unsigned)whole);
+    }
+}
+
+struct range {
+    uint16_t least, most;
+};
+
+KN_WIDE static struct range
+range_of(const uint16_t *weights, int count)
+{
+    uint16_t least = UINT16_MAX;
+    uint16_t most = 0;
+    for (int i = 0; i < count; i++) {
+        least = weights[i] < least ? weights[i] : least;
+        most = weights[i] > most ? weights[i] : most;
+    }
+    return (struct range){least, most};
+}
+
+// pixels += (over - pixels) * t / 256 for each byte; t is 0..256. Two bytes at
+// a time: what one borrows from the next it gives back.
+KN_WIDE static void
+mix(uint32_t *restrict pixels, const uint32_t *restrict over,
+    const uint16_t *restrict t, int count)
+{
+    const uint32_t low = 0x00ff00ffu;
+    const uint32_t half = 0x00800080u;
+    for (int i = 0; i < count; i++) {
+        uint32_t even = pixels[i] & low;
+        uint32_t odd = pixels[i] >> 8 & low;
+        even = (even << 8) + ((over[i] & low) - even) * t[i] + half;
+        odd = (odd << 8) + ((over[i] >> 8 & low) - odd) * t[i] + half;
+        pixels[i] = (even >> 8 & low) | (odd & ~low);
+    }
+}
+
+// Leaves t / 256 of the light; t is 0..256.
+KN_WIDE static void
+dim(uint32_t *restrict pixels, const uint16_t *restrict t, int count)
+{
+    const uint32_t low = 0x00ff00ffu;
+    const uint32_t half = 0x00800080u;
+    for (int i = 0; i < count; i++) {
+        uint32_t even = (pixels[i] & low) * t[i] + half;
+        uint32_t odd = (pixels[i] >> 8 & low) * t[i] + half;
+        pixels[i] = 0xff000000u | (even >> 8 & low) | (odd & ~low);
+    }
+}
+
+// The pixels of `layer` in a piece: lit again where it is pressed, else as
+// they were baked.
+static void
+fill_layer(uint32_t *out, const struct kn_surface *surface, enum kn_layer layer,
+           const struct piece *p)
+{
+    const struct kn_relief *relief = surface->relief;
+    if (p->pressed) {
+        kn_relief_light(relief, layer,
+                        (kn_rect){p->x, p->y, p->x + p->count, p->y + 1},
+                        surface->dents, surface->dent_count, out);
+    } else {
+        memcpy(out,
+               relief->layers[layer].lit +
+                   (size_t)p->y * (size_t)relief->view.width + p->x,
+               (size_t)p->count * sizeof(*out));
+    }
+}
+
+// How open the lens is to a piece, 0..256; false where it is closed.
+static bool
+open_lens(const struct kn_surface *surface, const struct piece *p,
+          uint16_t *opened)
+{
+    const struct kn_lens *lens = surface->lens;
+    kn_rect here = {p->x, p->y, p->x + p->count, p->y + 1};
+    uint8_t openness[PIECE];
+    if (surface->opened == 0 || surface->layer == KN_LAYER_SKIN ||
+        kn_rect_empty(kn_rect_intersect(here, lens->bounds))) {
+        return false;
+    }
+    kn_lens_row(surface->lens, p->y, here.x0, here.x1, openness);
+    weigh(opened, openness, surface->opened, p->count);
+    return true;
+}
+
+// Skin, and what the lens shows of the worked layer. Where only one of them
+// can be seen the other is left alone.
+static void
+fill_body(uint32_t *out, const struct kn_surface *surface,
+          const struct piece *p)
+{
+    uint16_t opened[PIECE];
+    uint32_t worked[PIECE];
+    struct range range = {0};
+    if (open_lens(surface, p, opened)) {
+        range = range_of(opened, p->count);
+    }
+    if (range.most == 0) {
+        fill_layer(out, surface, KN_LAYER_SKIN, p);
+    } else if (range.least == 256) {
+        fill_layer(out, surface, surface->layer, p);
+    } else {
+        fill_layer(out, surface, KN_LAYER_SKIN, p);
+        fill_layer(worked, surface, surface->layer, p);
+        mix(out, worked, opened, p->count);
+    }
+    if (surface->light) {
+        dim(out, surface->light + p->x, p->count);
+    }
+}
+
+// Draws a piece at `out`; `shown`, 0..256, is what its row shows of the body.
+static void
+draw_piece(uint32_t *out, const struct kn_surface *surface,
+           const struct piece *p, int shown)
+{
+    const struct kn_relief *relief = surface->relief;
+    const kn_rect *rect = &surface->rect;
+    uint32_t body[PIECE];
+    uint16_t cover[PIECE];
+    weigh(cover,
+          relief->coverage + (size_t)p->y * (size_t)relief->view.width + p->x,
+          shown, p->count);
+    struct range range = range_of(cover, p->count);
+    if (range.least == 256) {
+        fill_body(out, surface, p);
+        return;
+    }
+    kn_backdrop_row(surface->backdrop, p->y + rect->y0, p->x + rect->x0,
+                    p->x + p->count + rect->x0, out);
+    if (range.most > 0) {
+        fill_body(body, surface, p);
+        mix(out, body, cover, p->count);
+    }
+}
+
+// The piece from x on, up to `end` and to where a dent begins or ends.
+static struct piece
+piece_at(const kn_rect *pressed, int count, int x, int y, int end)
+{
+    struct piece p = {.x = x, .y = y};
+    end = end < x + PIECE ? end : x + PIECE;
+    for (int i = 0; i < count; i++) {
+        const kn_rect *r = &pressed[i];
+        if (kn_rect_empty(*r) || x >= r->x1) {
+            continue;
+        }
+        bool within = x >= r->x0;
+        int edge = within ? r->x1 : r->x0;
+        p.pressed = p.pressed || within;
+        end = edge < end ? edge : end;
+    }
+    p.count = end - x;
+    return p;
+}
+
+// The body goes into the ground at the foot of the view, where it is cut.
+static float
+foot_fade(const kn_view *view, int y)
+{
+    float above = (float)(view->height - y) - 0.5f;
+    return kn_smooth(above / (FOOT_FADE * (float)view->height));
+}
+
+void
+kn_surface_draw(const struct kn_surface *surface, kn_rect area,
+                struct kn_canvas *canvas)
+{
+    const struct kn_relief *relief = surface->relief;
+    for (int y = area.y0; y < area.y1; y++) {
+        kn_rect pressed[KN_CONTACT_MAX];
+        for (int i = 0; i < surface->dent_count; i++) {
+            pressed[i] =
+                kn_relief_dent_band(relief, surface->dents[i], y, y + 1);
+        }
+        float shown = surface->reveal * foot_fade(&relief->view, y);
+        uint32_t *out = canvas->pixels +
+                        (size_t)(y + surface->rect.y0) * (size_t)canvas->width +
+                        (size_t)surface->rect.x0;
+        for (int x = area.x0; x < area.x1;) {
+            struct piece p =
+                piece_at(pressed, surface->dent_count, x, y, area.x1);
+            draw_piece(out + x, surface, &p, (int)(shown * 256 + 0.5f));
+            x += p.count;
+        }
+    }
+}

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "ui/app.h"
 
+#include <math.h>
+
 #include "geometry/ease.h"
 #include "ui/screens/closing_screen.h"
+#include "ui/screens/session_items.h"
+#include "ui/screens/start_screen.h"
 
 #define REVEAL (600 * KN_MILLISECOND)
 #define SEEK (10 * KN_SECOND)
@@ -38,7 +42,10 @@ kn_app_init(struct kn_app *app, const struct kn_app_params *params, kn_tick now)
     }
     kn_session_init(&app->session, &app->plan, params->from);
     kn_session_set_speed(&app->session, now, params->speed);
-    kn_session_play(&app->session, now);
+    app->place = params->wait ? KN_PLACE_START : KN_PLACE_SESSION;
+    if (!params->wait) {
+        kn_session_play(&app->session, now);
+    }
     return true;
 }
 
@@ -114,7 +121,7 @@ escape(struct kn_app *app, kn_tick now)
 {
     if (app->help) {
         app->help = false;
-    } else if (app->place == KN_PLACE_CLOSING || app->session.stopped) {
+    } else if (app->place != KN_PLACE_SESSION || app->session.stopped) {
         app->effects.quit = true;
     } else {
         kn_session_stop(&app->session, now);
@@ -124,12 +131,11 @@ escape(struct kn_app *app, kn_tick now)
 static void
 toggle(struct kn_app *app, kn_tick now)
 {
-    if (app->place == KN_PLACE_CLOSING) {
-        kn_session_seek(&app->session, now, 0);
-        kn_session_play(&app->session, now);
-        app->place = KN_PLACE_SESSION;
-    } else {
+    if (app->place == KN_PLACE_SESSION) {
         kn_session_toggle(&app->session, now);
+    } else {
+        kn_session_restart(&app->session, now);
+        app->place = KN_PLACE_SESSION;
     }
 }
 
@@ -230,6 +236,16 @@ handle_key(struct kn_app *app, const struct kn_input *input, kn_tick now)
     }
 }
 
+static kn_vec2
+onto_strip(const struct kn_app *app, kn_vec2 at)
+{
+    kn_rect strip = app->screen.layout.strip;
+    return (kn_vec2){
+        fminf(fmaxf(at.x, (float)strip.x0), (float)strip.x1),
+        fminf(fmaxf(at.y, (float)strip.y0), (float)strip.y1),
+    };
+}
+
 static void
 handle_pointer(struct kn_app *app, const struct kn_input *input, kn_tick now)
 {
@@ -242,8 +258,9 @@ handle_pointer(struct kn_app *app, const struct kn_input *input, kn_tick now)
         app->help = !down;
         return;
     }
-    kn_tick at =
-        kn_session_screen_strip_time(&app->screen, &app->plan, input->at);
+    // Whoever has taken hold of the strip may leave it on any side.
+    kn_vec2 place = app->dragging ? onto_strip(app, input->at) : input->at;
+    kn_tick at = kn_session_screen_strip_time(&app->screen, &app->plan, place);
     app->dragging = app->dragging || (down && at >= 0);
     if (app->dragging && at >= 0) {
         kn_session_seek(&app->session, now, at);
@@ -284,8 +301,10 @@ kn_app_handle(struct kn_app *app, const struct kn_input *input, kn_tick now)
 void
 kn_app_update(struct kn_app *app, kn_tick now)
 {
-    bool finished = kn_session_finished(&app->session, now);
-    app->place = finished ? KN_PLACE_CLOSING : KN_PLACE_SESSION;
+    if (app->place != KN_PLACE_START) {
+        bool finished = kn_session_finished(&app->session, now);
+        app->place = finished ? KN_PLACE_CLOSING : KN_PLACE_SESSION;
+    }
 }
 
 void
@@ -318,7 +337,30 @@ look_at(const struct kn_app *app, kn_tick now)
     };
     look.pose.mirror = app->mirror;
     look.pose.reveal = reveal_at(app, now);
+    if (app->place != KN_PLACE_SESSION) {
+        look.pose.open = 0; // nothing is being worked
+        look.pose.calm = 1;
+    } else if (!app->session.playing) {
+        kn_body_pose_open(&look.pose, &app->session); // for looking about
+    }
     return look;
+}
+
+static void
+draw_place(struct kn_app *app, const struct kn_session_look *look,
+           struct kn_canvas *canvas)
+{
+    static void (*const pages[])(struct kn_session_screen *,
+                                 const struct kn_session_look *,
+                                 struct kn_canvas *) = {
+        [KN_PLACE_START] = kn_start_screen_draw,
+        [KN_PLACE_SESSION] = kn_session_screen_draw,
+        [KN_PLACE_CLOSING] = kn_closing_screen_draw,
+    };
+    pages[app->place](&app->screen, look, canvas);
+    if (look->help) {
+        kn_session_help_draw(&app->screen, canvas);
+    }
 }
 
 void
@@ -338,11 +380,7 @@ kn_app_draw(struct kn_app *app, struct kn_canvas *canvas, kn_tick now)
     kn_session_screen_damage(&app->screen, &look, &damage);
     for (int i = 0; i < damage.count; i++) {
         kn_rect clip = kn_canvas_set_clip(canvas, damage.rects[i]);
-        if (app->place == KN_PLACE_CLOSING) {
-            kn_closing_screen_draw(&app->screen, &look, canvas);
-        } else {
-            kn_session_screen_draw(&app->screen, &look, canvas);
-        }
+        draw_place(app, &look, canvas);
         kn_canvas_set_clip(canvas, clip);
     }
 }
@@ -350,9 +388,11 @@ kn_app_draw(struct kn_app *app, struct kn_canvas *canvas, kn_tick now)
 kn_tick
 kn_app_next_deadline(const struct kn_app *app, kn_tick now)
 {
-    bool revealing = app->baked && reveal_at(app, now) < 1;
+    // By what was drawn last: what has ended since still needs its last frame.
+    kn_tick drawn = app->frame_at;
+    bool revealing = app->baked && reveal_at(app, drawn) < 1;
     bool moving =
-        app->session.playing && !kn_session_finished(&app->session, now);
+        app->session.playing && !kn_session_finished(&app->session, drawn);
     if (!revealing && !moving) {
         return app->place == app->drawn_place && app->screen.shown ? KN_NEVER
                                                                    : now;

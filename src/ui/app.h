@@ -14,7 +14,7 @@
 // The clay of the figure, until a person chooses a tone.
 #define KN_BODY_TONE ((kn_color){196, 170, 152, 255})
 
-enum kn_app_place { KN_PLACE_SESSION, KN_PLACE_CLOSING };
+enum kn_app_place { KN_PLACE_START, KN_PLACE_SESSION, KN_PLACE_CLOSING };
 
 // What the program wants done outside; each is taken by clearing it.
 struct kn_effects {
@@ -45,9 +45,10 @@ struct kn_app_params {
     int width, height;                // of the canvas
     kn_tick from;                     // plan time to start at
     int speed;                        // percent
+    bool wait; // show what is needed first, and play when somebody begins
 };
 
-// An app that plays from `now` on. False when memory is out.
+// An app that plays from `now` on, or waits. False when memory is out.
 bool kn_app_init(struct kn_app *app, const struct kn_app_params *params,
                  kn_tick now);
 void kn_app_destroy(struct kn_app *app);

@@ -2,6 +2,7 @@
 #include "ui/session_layout.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define LINE 400        // bytes of the line that names side and tool
 #define SCALE_TOP 1.25f // larger than designed, where there is room
@@ -21,6 +22,7 @@ place_blocks(struct kn_session_layout *layout, kn_rect panel,
 {
     const struct kn_sizes *s = &layout->fixed;
     int label = text->ops->line_height(text, s->label);
+    int number = text->ops->line_height(text, s->number);
     int note = text->ops->line_height(text, s->note);
     int clock = text->ops->line_height(text, s->clock);
     int y = panel.y1;
@@ -30,9 +32,10 @@ place_blocks(struct kn_session_layout *layout, kn_rect panel,
     y = layout->clock.y0 - s->gap / 2;
     int bar = label + s->gap / 3 + s->bar;
     layout->breath = (kn_rect){panel.x0, y - bar, panel.x1, y};
-    y = layout->breath.y0 - s->gap;
-    layout->intensity = (kn_rect){panel.x0, y - bar, panel.x1, y};
-    return layout->intensity.y0 - s->gap;
+    y = layout->breath.y0 - s->gap * 3 / 4;
+    int strong = number + s->gap / 3 + s->bar;
+    layout->intensity = (kn_rect){panel.x0, y - strong, panel.x1, y};
+    return layout->intensity.y0 - s->gap / 2;
 }
 
 static void
@@ -62,68 +65,121 @@ place_tall(struct kn_session_layout *layout, struct kn_text *text)
     layout->words.y1 = place_blocks(layout, panel, text);
 }
 
-// Over the head, where no step works.
+// Over the thighs, where no step works, and clear of the strip.
 static kn_rect
-banner_place(kn_rect body, const struct kn_sizes *s)
+banner_place(const struct kn_session_layout *layout)
 {
-    int top = body.y0 + s->margin / 2;
-    return (kn_rect){body.x0, top, body.x1, top + s->clock.size * 3 / 2};
+    const struct kn_sizes *s = &layout->fixed;
+    kn_rect body = layout->body;
+    int bottom = layout->strip.y0 - s->gap;
+    bottom = body.y1 - s->gap < bottom ? body.y1 - s->gap : bottom;
+    return (kn_rect){body.x0, bottom - s->clock.size * 3 / 2, body.x1, bottom};
 }
 
-// True when every step's words end above the blocks.
+// True when the words of a step end above the blocks on either side.
 static bool
-words_fit(const struct kn_session_layout *layout,
-          const struct kn_routine *routine, struct kn_text *text)
+step_fits(const struct kn_session_layout *layout, const struct kn_step *step,
+          struct kn_text *text)
 {
     struct kn_step_words words;
-    for (int i = 0; i < routine->step_count; i++) {
-        for (int other = 0; other < 2; other++) {
-            const struct kn_words_of of = {
-                &routine->steps[i], other ? KN_BODY_LEFT : KN_BODY_RIGHT, true};
-            kn_session_layout_words(layout, of, text, &words);
-            if (words.bottom > layout->words.y1 || !words.title.complete ||
-                !words.side.complete || !words.say.complete ||
-                !words.show.complete || !words.safety.complete) {
-                return false;
-            }
+    for (int other = 0; other < 2; other++) {
+        const struct kn_words_of of = {
+            step, other ? KN_BODY_LEFT : KN_BODY_RIGHT, true};
+        kn_session_layout_words(layout, of, text, &words);
+        if (words.bottom > layout->words.y1 || !words.title.complete ||
+            !words.side.complete || !words.say.complete ||
+            !words.show.complete || !words.safety.complete) {
+            return false;
         }
     }
     return true;
 }
 
+// True when the words of every step fit, of which *hardest is the first to be
+// tried; it is set to the one that does not fit.
 static bool
-try_step(struct kn_session_layout *layout, const struct kn_routine *routine,
-         struct kn_text *text, int smaller)
+words_fit(const struct kn_session_layout *layout,
+          const struct kn_routine *routine, struct kn_text *text, int *hardest)
+{
+    for (int i = 0; i < routine->step_count; i++) {
+        int at = (*hardest + i) % routine->step_count;
+        if (!step_fits(layout, &routine->steps[at], text)) {
+            *hardest = at;
+            return false;
+        }
+    }
+    return true;
+}
+
+static void
+set_size(struct kn_session_layout *layout, int smaller)
 {
     layout->flow = kn_sizes_for(layout->width, layout->height,
                                 SCALE_TOP - SCALE_STEP * (float)smaller);
-    layout->fits = words_fit(layout, routine, text);
-    return layout->fits;
 }
 
-// Finds the largest words that fit, by halving: breaking every text of a
-// routine at every size would take longer than opening the window. Returns how
-// many steps smaller they are, SCALE_STEPS + 1 if none fit.
-static int
-fit_words(struct kn_session_layout *layout, const struct kn_routine *routine,
-          struct kn_text *text)
+static size_t
+length_of(const char *utf8)
 {
-    if (try_step(layout, routine, text, 0)) {
-        return 0;
-    }
-    int too_large = 0;
-    int fitting = SCALE_STEPS + 1;
-    while (fitting - too_large > 1) {
-        int middle = (too_large + fitting) / 2;
-        if (try_step(layout, routine, text, middle)) {
-            fitting = middle;
-        } else {
-            too_large = middle;
+    return utf8 ? strlen(utf8) : 0;
+}
+
+// The step with the most to read: the likeliest not to fit.
+static int
+longest_step(const struct kn_routine *routine)
+{
+    int longest = 0;
+    size_t most = 0;
+    for (int i = 0; i < routine->step_count; i++) {
+        const struct kn_step *step = &routine->steps[i];
+        size_t length = length_of(step->say) + length_of(step->show) +
+                        length_of(step->safety);
+        if (length > most) {
+            most = length;
+            longest = i;
         }
     }
-    try_step(layout, routine, text,
-             fitting > SCALE_STEPS ? SCALE_STEPS : fitting);
-    return fitting;
+    return longest;
+}
+
+// How many sizes smaller than the largest, of `from`..`limit`, the words of
+// `step` must be to fit; `limit` if they do not before. By halving.
+static int
+fit_step(struct kn_session_layout *layout, const struct kn_step *step,
+         struct kn_text *text, int from, int limit)
+{
+    while (from < limit) {
+        int middle = (from + limit) / 2;
+        set_size(layout, middle);
+        if (step_fits(layout, step, text)) {
+            limit = middle;
+        } else {
+            from = middle + 1;
+        }
+    }
+    return limit;
+}
+
+// Finds the largest words that fit, and sets them if they are less than
+// `limit` sizes smaller than the largest. Returns how many they are. Breaking
+// every text of a routine at every size would take longer than opening the
+// window: so what is hardest is fitted, and then looked at with all the rest.
+static int
+fit_words(struct kn_session_layout *layout, const struct kn_routine *routine,
+          struct kn_text *text, int limit)
+{
+    int hardest = longest_step(routine);
+    int smaller = 0;
+    layout->fits = false;
+    while (smaller < limit && !layout->fits) {
+        smaller =
+            fit_step(layout, &routine->steps[hardest], text, smaller, limit);
+        if (smaller < limit) {
+            set_size(layout, smaller);
+            layout->fits = words_fit(layout, routine, text, &hardest);
+        }
+    }
+    return smaller;
 }
 
 void
@@ -136,18 +192,19 @@ kn_session_layout_init(struct kn_session_layout *layout, int width, int height,
     int strip = s->margin - s->bar / 2;
     layout->strip = (kn_rect){s->margin, height - strip - s->bar,
                               width - s->margin, height - strip};
-    // As the screen lies; the other way where that lets the words be larger.
+    // As the screen lies; a nearly square one as the words are larger.
     bool tall = height > width;
+    bool square = width * 20 < height * 23 && height * 20 < width * 21;
     struct kn_session_layout other = *layout;
     (tall ? place_tall : place_wide)(layout, text);
-    int smaller = fit_words(layout, routine, text);
-    if (smaller > 0) {
+    int smaller = fit_words(layout, routine, text, SCALE_STEPS + 1);
+    if (square && smaller > 0) {
         (tall ? place_wide : place_tall)(&other, text);
-        if (fit_words(&other, routine, text) < smaller) {
+        if (fit_words(&other, routine, text, smaller) < smaller) {
             *layout = other;
         }
     }
-    layout->banner = banner_place(layout->body, s);
+    layout->banner = banner_place(layout);
 }
 
 // Breaks one text and moves `y` below it; an absent text takes no room.
@@ -228,7 +285,7 @@ kn_session_layout_words(const struct kn_session_layout *layout,
     words->safety_y = y + s->gap * 3 / 4;
     words->bottom = y;
     int note =
-        flow_text(&words->safety, text, step->safety, s->note, width - s->gap);
+        flow_text(&words->safety, text, step->safety, s->body, width - s->gap);
     if (note > 0) {
         words->bottom = words->safety_y + note;
     }

@@ -258,6 +258,47 @@ the_end_is_quiet_and_can_be_left_or_repeated(void **state)
 }
 
 static void
+it_waits_until_somebody_begins(void **state)
+{
+    struct bench *b = *state;
+    kn_app_destroy(&b->app);
+    const struct kn_app_params params = {
+        .routine = &b->stage.routine,
+        .text = &b->fake.text,
+        .width = WIDTH,
+        .height = HEIGHT,
+        .speed = 100,
+        .wait = true,
+    };
+    assert_true(kn_app_init(&b->app, &params, b->now));
+    give_relief(b, KN_NEVER);
+    frame(b, KN_SECOND);
+    assert_int_equal(b->app.place, KN_PLACE_START);
+    assert_int_equal(kn_app_next_deadline(&b->app, b->now), KN_NEVER);
+    assert_canvas_is_whole(b);
+    b->now += KN_MINUTE;
+    key(b, KN_KEY_SPACE, 0);
+    frame(b, KN_SECOND);
+    assert_int_equal(b->app.place, KN_PLACE_SESSION);
+    assert_int_equal(time_of(b), KN_SECOND);
+    assert_canvas_is_whole(b);
+}
+
+static void
+paused_the_lens_is_open_for_looking_about(void **state)
+{
+    struct bench *b = *state;
+    give_relief(b, KN_NEVER);
+    key(b, KN_KEY_DOWN, 0); // to the first instant of a step
+    frame(b, 0);
+    assert_true(b->app.screen.last.pose.open == 0);
+    key(b, KN_KEY_SPACE, 0);
+    frame(b, KN_FRAME);
+    assert_true(b->app.screen.last.pose.open > 0.5f);
+    assert_canvas_is_whole(b);
+}
+
+static void
 a_screen_at_rest_wakes_nobody(void **state)
 {
     struct bench *b = *state;
@@ -268,6 +309,41 @@ a_screen_at_rest_wakes_nobody(void **state)
     key(b, KN_KEY_SPACE, 0);
     frame(b, 2 * KN_SECOND); // the fade-in ends too
     assert_int_equal(kn_app_next_deadline(&b->app, b->now), KN_NEVER);
+}
+
+// However late it comes, what moves gets its last frame.
+static void
+a_late_frame_is_still_drawn(void **state)
+{
+    struct bench *b = *state;
+    key(b, KN_KEY_SPACE, 0);
+    give_relief(b, b->now);
+    frame(b, KN_FRAME);
+    b->now += KN_MINUTE; // the fade-in is over, but was never shown so
+    assert_int_equal(kn_app_next_deadline(&b->app, b->now), b->now);
+    frame(b, 0);
+    assert_int_equal(kn_app_next_deadline(&b->app, b->now), KN_NEVER);
+    key(b, KN_KEY_SPACE, 0);
+    frame(b, KN_FRAME);
+    b->now += b->app.plan.length;
+    assert_int_equal(kn_app_next_deadline(&b->app, b->now), b->now);
+    frame(b, 0);
+    assert_int_equal(b->app.place, KN_PLACE_CLOSING);
+    assert_int_equal(kn_app_next_deadline(&b->app, b->now), KN_NEVER);
+}
+
+static void
+a_drag_may_leave_the_strip(void **state)
+{
+    struct bench *b = *state;
+    kn_rect strip = b->app.screen.layout.strip;
+    float y = (float)strip.y0;
+    pointer(b, KN_INPUT_POINTER_DOWN, (float)strip.x0 + 30, y);
+    assert_true(time_of(b) > 0);
+    pointer(b, KN_INPUT_POINTER_MOVE, -50, 0);
+    assert_int_equal(time_of(b), 0);
+    pointer(b, KN_INPUT_POINTER_MOVE, (float)WIDTH + 50, y);
+    assert_int_equal(time_of(b), b->app.plan.length);
 }
 
 static void
@@ -336,7 +412,15 @@ main(void)
                                         set_up, tear_down),
         cmocka_unit_test_setup_teardown(
             the_end_is_quiet_and_can_be_left_or_repeated, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(it_waits_until_somebody_begins, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(
+            paused_the_lens_is_open_for_looking_about, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_screen_at_rest_wakes_nobody, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_late_frame_is_still_drawn, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_drag_may_leave_the_strip, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_new_size_wants_a_new_relief, set_up,
                                         tear_down),

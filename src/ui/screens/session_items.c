@@ -17,6 +17,12 @@ step_of(const struct kn_session_look *look)
     return &look->session->plan->routine->steps[look->pose.moment.step];
 }
 
+static bool
+has_contact(const struct kn_step *step)
+{
+    return kn_strokes[step->stroke].motion != KN_MOTION_NONE;
+}
+
 kn_rect
 kn_session_item_rect(const struct kn_session_screen *screen,
                      enum kn_session_item item)
@@ -102,7 +108,7 @@ draw_words(struct kn_session_screen *screen, const struct kn_session_look *look,
         {&w->side, l->flow.body, 0, w->side_y, screen->body.accent},
         {&w->say, l->flow.lead, 0, w->say_y, theme->text},
         {&w->show, l->flow.body, 0, w->show_y, theme->second},
-        {&w->safety, l->flow.note, l->flow.gap, w->safety_y, theme->care},
+        {&w->safety, l->flow.body, l->flow.gap, w->safety_y, theme->care},
     };
     for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
         kn_text_draw_paragraph(screen->text, canvas, texts[i].paragraph,
@@ -111,7 +117,7 @@ draw_words(struct kn_session_screen *screen, const struct kn_session_look *look,
     }
     if (w->safety.lines > 0) {
         float x = (float)l->words.x0 + 2;
-        int line = screen->text->ops->line_height(screen->text, l->flow.note);
+        int line = screen->text->ops->line_height(screen->text, l->flow.body);
         kn_draw_capsule(
             canvas, (kn_vec2){x, (float)w->safety_y + 4},
             (kn_vec2){x, (float)(w->safety_y + w->safety.lines * line) - 4},
@@ -128,35 +134,50 @@ bar_of(const struct kn_session_screen *screen, kn_rect block)
                      block.y1};
 }
 
-// A label above a bar, with a word for its state at the right.
+// A label above a bar, with a word for its state at the right. Where both do
+// not fit, the word says enough.
 static void
 draw_heading(struct kn_session_screen *screen, kn_rect block, const char *label,
              const char *word, struct kn_canvas *canvas)
 {
     const struct kn_sizes *s = &screen->layout.fixed;
-    kn_text_draw(screen->text, canvas, label, s->label, block.x0, block.y0,
-                 KN_ALIGN_LEFT, screen->theme->label);
-    kn_text_draw(screen->text, canvas, word, s->label, block.x1, block.y0,
-                 KN_ALIGN_RIGHT, screen->theme->text);
+    struct kn_text *text = screen->text;
+    int foot = block.y1 - s->bar - s->gap / 3;
+    int wide = kn_text_width(text, word, s->number);
+    if (wide + kn_text_width(text, label, s->label) + s->gap <
+        block.x1 - block.x0) {
+        kn_text_draw(text, canvas, label, s->label, block.x0,
+                     foot - text->ops->line_height(text, s->label),
+                     KN_ALIGN_LEFT, screen->theme->label);
+    }
+    kn_text_draw(text, canvas, word, s->number, block.x1,
+                 foot - text->ops->line_height(text, s->number), KN_ALIGN_RIGHT,
+                 screen->body.accent);
 }
 
-// Tenths of the intensity that is meant now; the coming one before a step.
+// Tenths of the intensity that is meant: the coming one before a step, and
+// the light touch of the way back.
 static int
 intensity_tenths(const struct kn_session_look *look)
 {
-    return (int)(look->pose.moment.level * 10 + 0.5f);
+    const struct kn_moment *m = &look->pose.moment;
+    bool back = m->contact_count > 0 && m->contacts[0].returning;
+    return (int)((back ? m->intensity : m->level) * 10 + 0.5f);
 }
 
 static void
 draw_intensity(struct kn_session_screen *screen,
                const struct kn_session_look *look, struct kn_canvas *canvas)
 {
+    if (!has_contact(step_of(look))) {
+        return;
+    }
     kn_rect block = screen->layout.intensity;
     int tenths = intensity_tenths(look);
     char word[LINE];
     snprintf(word, sizeof(word), "%d of 10, %s", (tenths + 5) / 10,
              kn_intensity_word((float)tenths / 10));
-    draw_heading(screen, block, "INTENSITY YOU FEEL", word, canvas);
+    draw_heading(screen, block, "INTENSITY", word, canvas);
     kn_draw_blocks(canvas, bar_of(screen, block), 10, (float)tenths / 10,
                    screen->theme->track, screen->body.accent);
 }
@@ -191,21 +212,19 @@ draw_breath(struct kn_session_screen *screen,
 
 // ---- clock, next, strip
 
+// What is left of a span of the plan, in the time of the person.
 static kn_tick
-clock_time(const struct kn_session_look *look)
+real_time(const struct kn_session_look *look, kn_tick span)
 {
-    const struct kn_moment *m = &look->pose.moment;
-    return m->phase == KN_PHASE_WORK ? m->step_left : m->part_left;
+    return span * 100 / look->session->speed;
 }
 
 static void
 counts(char *out, size_t size, const struct kn_session_look *look)
 {
     const struct kn_moment *m = &look->pose.moment;
-    if (m->phase == KN_PHASE_COUNT_IN) {
-        snprintf(out, size, "get ready");
-    } else if (m->phase == KN_PHASE_CHANGE_OVER) {
-        snprintf(out, size, "change sides");
+    if (m->phase != KN_PHASE_WORK) {
+        snprintf(out, size, "until it begins");
     } else if (m->strokes > 1) {
         snprintf(out, size, "%s %d of %d",
                  kn_strokes[step_of(look)->stroke].by_hold ? "hold" : "stroke",
@@ -222,7 +241,8 @@ draw_clock(struct kn_session_screen *screen, const struct kn_session_look *look,
     const struct kn_session_layout *l = &screen->layout;
     kn_rect block = l->clock;
     char figures[32];
-    kn_tick_format_clock(figures, sizeof(figures), clock_time(look));
+    kn_tick_format_clock(figures, sizeof(figures),
+                         real_time(look, look->pose.moment.part_left));
     kn_draw_figures(screen->text, canvas, figures, l->fixed.clock,
                     (kn_vec2){(float)block.x0, (float)block.y0},
                     screen->theme->text);
@@ -234,10 +254,20 @@ draw_clock(struct kn_session_screen *screen, const struct kn_session_look *look,
     counts(text, sizeof(text), look);
     kn_text_draw(screen->text, canvas, text, l->fixed.body, x, y, KN_ALIGN_LEFT,
                  screen->theme->text);
-    kn_tick_format_clock(figures, sizeof(figures), look->pose.moment.left);
-    snprintf(text, sizeof(text), "%s left in all", figures);
+    kn_tick_format_clock(figures, sizeof(figures),
+                         real_time(look, look->pose.moment.left));
+    snprintf(text, sizeof(text), "%s left altogether", figures);
     kn_text_draw(screen->text, canvas, text, l->fixed.body, x, y + line,
                  KN_ALIGN_LEFT, screen->theme->second);
+}
+
+// Whether the first side of a step that has two is being worked.
+static bool
+other_side_follows(const struct kn_session_look *look)
+{
+    enum kn_side side = step_of(look)->side;
+    return (side == KN_SIDE_IN_TURN || side == KN_SIDE_DIAGONAL) &&
+           look->pose.moment.side == KN_BODY_RIGHT;
 }
 
 static void
@@ -246,10 +276,15 @@ draw_next(struct kn_session_screen *screen, const struct kn_session_look *look,
 {
     const struct kn_session_layout *l = &screen->layout;
     const struct kn_routine *routine = look->session->plan->routine;
-    int next = look->pose.moment.next_step;
     char line[LINE * 2];
-    snprintf(line, sizeof(line), next < 0 ? "%s" : "Next: %s",
-             next < 0 ? "This is the last step" : routine->steps[next].title);
+    int next = look->pose.moment.next_step;
+    if (other_side_follows(look)) {
+        snprintf(line, sizeof(line), "Next: your left side");
+    } else if (next >= 0) {
+        snprintf(line, sizeof(line), "Next: %s", routine->steps[next].title);
+    } else {
+        snprintf(line, sizeof(line), "This is the last step");
+    }
     struct kn_paragraph fitted;
     kn_text_wrap(&fitted, screen->text, line, l->fixed.note,
                  l->next.x1 - l->next.x0, 1);
@@ -355,9 +390,9 @@ draw_banner(struct kn_session_screen *screen,
     int x = box.x0 + s->gap * 2;
     if (number > 0) {
         int tall = screen->text->ops->line_height(screen->text, s->title);
+        int above = top + (height - tall) / 2;
         kn_draw_figures(screen->text, canvas, figure, s->title,
-                        (kn_vec2){(float)x, (float)(top + (height - tall) / 2)},
-                        screen->body.accent);
+                        (kn_vec2){(float)x, (float)above}, screen->body.accent);
         x += number + s->gap;
     }
     kn_text_draw(screen->text, canvas, words, s->number, x, top + s->gap,
@@ -391,18 +426,20 @@ kn_session_item_key(const struct kn_session_screen *screen,
         break;
     case KN_ITEM_INTENSITY:
         parts[0] = intensity_tenths(look);
+        parts[1] = has_contact(step_of(look));
         break;
     case KN_ITEM_BREATH:
         parts[0] = m->breath;
         parts[1] = breath_fill(screen, m);
         break;
     case KN_ITEM_CLOCK:
-        parts[0] = (clock_time(look) + KN_SECOND - 1) / KN_SECOND;
-        parts[1] = (m->left + KN_SECOND - 1) / KN_SECOND;
+        parts[0] = (real_time(look, m->part_left) + KN_SECOND - 1) / KN_SECOND;
+        parts[1] = (real_time(look, m->left) + KN_SECOND - 1) / KN_SECOND;
         parts[2] = m->stroke * 1000 + (int)m->phase;
         break;
     case KN_ITEM_NEXT:
         parts[0] = m->next_step;
+        parts[1] = other_side_follows(look);
         break;
     case KN_ITEM_STRIP:
         parts[0] = strip_pixel(screen, look->session->plan, m->at);

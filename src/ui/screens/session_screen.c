@@ -67,7 +67,7 @@ kn_session_screen_damage(struct kn_session_screen *screen,
 {
     const struct kn_session_layout *l = &screen->layout;
     bool all = !screen->shown || screen->last.help != look->help;
-    for (int i = 0; i < KN_SESSION_ITEM_COUNT; i++) {
+    for (enum kn_session_item i = 0; i < KN_SESSION_ITEM_COUNT; i++) {
         uint64_t key = kn_session_item_key(screen, look, i);
         if (!all && key != screen->keys[i]) {
             kn_damage_add(damage, kn_session_item_rect(screen, i));
@@ -103,7 +103,7 @@ kn_session_screen_draw(struct kn_session_screen *screen,
     for (int i = 0; i < 2; i++) {
         kn_backdrop_draw(&screen->backdrop, canvas, beside[i]);
     }
-    for (int i = 0; i < KN_SESSION_ITEM_COUNT; i++) {
+    for (enum kn_session_item i = 0; i < KN_SESSION_ITEM_COUNT; i++) {
         kn_rect rect = kn_session_item_rect(screen, i);
         rect = kn_rect_intersect(clip, rect);
         if (!kn_rect_empty(rect)) {
@@ -111,9 +111,6 @@ kn_session_screen_draw(struct kn_session_screen *screen,
             kn_session_item_draw(screen, look, i, canvas);
             kn_canvas_set_clip(canvas, clip);
         }
-    }
-    if (look->help) {
-        kn_session_help_draw(screen, canvas);
     }
 }
 

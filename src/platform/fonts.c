@@ -19,6 +19,7 @@
 #define SIZES 8 // of one font that stay open; a screen uses fewer
 #define FILE_LIMIT ((size_t)64 << 20)
 #define HOPELESS 32 // characters remembered to be in no font
+#define WIDTHS 2048 // texts remembered by their width; a power of two
 #define PATH_BYTES 1024
 #define REPLACEMENT "\xef\xbf\xbd" // U+FFFD
 
@@ -45,6 +46,14 @@ struct line {
     short height, ascent, skip; // skip 0: not measured yet
 };
 
+// The width of a text that was only measured. Breaking the texts of a routine
+// asks for the same ones again and again, and the shaping behind an answer
+// takes longer than anything else at the start. 64 bits stand for the text.
+struct width {
+    uint64_t hash; // of text and font; 0: free
+    int width;
+};
+
 struct kn_fonts {
     struct kn_text text; // first, so that it can be found from it
     const char *folder;  // to look in alone, or NULL
@@ -52,6 +61,7 @@ struct kn_fonts {
     struct line lines[KN_WEIGHT_COUNT][KN_FONT_SIZE_MAX + 1];
     uint32_t hopeless[HOPELESS]; // the oldest is overwritten
     unsigned hopeless_count;     // ever added
+    struct width widths[WIDTHS];
     struct kn_runs runs;
     struct kn_run nothing;
 };
@@ -396,11 +406,19 @@ fonts_width(struct kn_text *text, const char *utf8, kn_font font)
     if (kept || utf8[0] == '\0') {
         return kept ? kept->width : 0;
     }
-    char drawable[KN_RUN_BYTES + 1];
-    clean(drawable, utf8);
-    int width;
-    return measure(choose_face(fonts, font, drawable), drawable, &width) ? width
-                                                                         : 0;
+    uint64_t hash = kn_hash_bytes(KN_HASH_START, utf8, strlen(utf8));
+    hash = kn_hash_bytes(hash, &font.size, sizeof(font.size));
+    hash = kn_hash_bytes(hash, &font.weight, sizeof(font.weight));
+    struct width *known = &fonts->widths[hash % WIDTHS];
+    if (known->hash != hash) {
+        char drawable[KN_RUN_BYTES + 1];
+        clean(drawable, utf8);
+        TTF_Font *face = choose_face(fonts, font, drawable);
+        int width = 0;
+        bool drawn = measure(face, drawable, &width);
+        *known = (struct width){hash, drawn ? width : 0};
+    }
+    return known->width;
 }
 
 static int

@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include <SDL.h>
 #include <SDL_image.h>
@@ -14,51 +13,21 @@
 
 #define LOAD_LIMIT ((size_t)64 << 20) // bytes of a file
 #define SIDE_LIMIT 16384              // pixels
-#define FIRST_BYTES ((size_t)64 << 10)
-
-// A file being written in memory.
-struct buffer {
-    char *bytes; // owned
-    size_t size, capacity;
-};
-
-static bool
-reserve(struct buffer *buffer, size_t more)
-{
-    size_t capacity = buffer->capacity ? buffer->capacity : FIRST_BYTES;
-    while (capacity - buffer->size < more) {
-        if (capacity > SIZE_MAX / 2) {
-            return false;
-        }
-        capacity *= 2;
-    }
-    if (capacity == buffer->capacity) {
-        return true;
-    }
-    char *bytes = realloc(buffer->bytes, capacity);
-    if (!bytes) {
-        return false;
-    }
-    buffer->bytes = bytes;
-    buffer->capacity = capacity;
-    return true;
-}
 
 static size_t
 append(SDL_RWops *rw, const void *bytes, size_t size, size_t count)
 {
-    struct buffer *buffer = rw->hidden.unknown.data1;
+    struct kn_buffer *buffer = rw->hidden.unknown.data1;
     if (size == 0 || count > SIZE_MAX / size ||
-        !reserve(buffer, size * count)) {
+        !kn_buffer_add(buffer, bytes, size * count)) {
         return 0;
     }
-    memcpy(buffer->bytes + buffer->size, bytes, size * count);
-    buffer->size += size * count;
     return count;
 }
 
+// As a JPEG of `quality` 1..100, or as a PNG with 0.
 static bool
-encode(const struct kn_canvas *canvas, struct buffer *buffer)
+encode(const struct kn_canvas *canvas, int quality, struct kn_buffer *buffer)
 {
     // The surface only reads the pixels.
     SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormatFrom(
@@ -69,7 +38,8 @@ encode(const struct kn_canvas *canvas, struct buffer *buffer)
     if (surface && rw) {
         rw->write = append;
         rw->hidden.unknown.data1 = buffer;
-        encoded = IMG_SavePNG_RW(surface, rw, 0) == 0;
+        encoded = (quality > 0 ? IMG_SaveJPG_RW(surface, rw, 0, quality)
+                               : IMG_SavePNG_RW(surface, rw, 0)) == 0;
     }
     if (rw) {
         SDL_FreeRW(rw);
@@ -78,54 +48,32 @@ encode(const struct kn_canvas *canvas, struct buffer *buffer)
     return encoded;
 }
 
-static bool
-put_into(const struct buffer *buffer, FILE *file)
-{
-    return fwrite(buffer->bytes, 1, buffer->size, file) == buffer->size &&
-           fflush(file) == 0;
-}
-
-// A device or a pipe is written to; only a file is replaced.
-static bool
-is_replaceable(const char *path)
-{
-    struct stat st;
-    return stat(path, &st) != 0 || S_ISREG(st.st_mode) || S_ISDIR(st.st_mode);
-}
-
-static bool
-put(const struct buffer *buffer, const char *path)
-{
-    if (strcmp(path, "-") == 0) {
-        return put_into(buffer, stdout);
-    }
-    if (is_replaceable(path)) {
-        return kn_file_write(path, buffer->bytes, buffer->size);
-    }
-    FILE *file = fopen(path, "wb");
-    if (!file) {
-        return false;
-    }
-    bool written = put_into(buffer, file);
-    return fclose(file) == 0 && written;
-}
-
 bool
 kn_image_save_png(const struct kn_canvas *canvas, const char *path,
                   const char **why)
 {
-    struct buffer buffer = {0};
+    struct kn_buffer buffer = {0};
     bool saved = false;
-    if (!encode(canvas, &buffer)) {
-        *why = "the picture could not be made into a PNG";
-    } else if (!put(&buffer, path)) {
-        *why = "it cannot be written (no such folder, no permission, or the "
-               "disk is full)";
+    if (encode(canvas, 0, &buffer)) {
+        saved = kn_output_put(&buffer, path, why);
     } else {
-        saved = true;
+        *why = "the picture could not be made into a PNG";
     }
     free(buffer.bytes);
     return saved;
+}
+
+bool
+kn_image_jpeg(const struct kn_canvas *canvas, int quality,
+              struct kn_buffer *buffer)
+{
+    *buffer = (struct kn_buffer){0};
+    if (encode(canvas, quality, buffer)) {
+        return true;
+    }
+    free(buffer->bytes);
+    *buffer = (struct kn_buffer){0};
+    return false;
 }
 
 // The decoder takes a file that ends too soon for a picture with a flat end.

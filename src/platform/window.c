@@ -10,6 +10,7 @@
 #include "platform/events.h"
 #include "platform/present.h"
 
+#define XLIB "libX11.so.6"
 #define POINTER_REST (3 * KN_SECOND)
 // The library waits in whole milliseconds and may be one late; what is left
 // is slept exactly.
@@ -23,6 +24,57 @@ struct kn_window {
     kn_tick pointer_until; // when the pointer goes; -1: it is hidden
 };
 
+// What Xlib tells its error handler: the start of XErrorEvent.
+struct x_error {
+    int type;
+    void *display;
+    unsigned long resource, serial;
+    unsigned char error, request;
+};
+typedef int (*x_error_handler)(void *display, struct x_error *error);
+typedef x_error_handler (*x_set_error_handler)(x_error_handler handler);
+
+static x_set_error_handler
+find_set_error_handler(void *xlib)
+{
+    void *symbol = xlib ? SDL_LoadFunction(xlib, "XSetErrorHandler") : NULL;
+    x_set_error_handler found = NULL;
+    if (symbol) {
+        memcpy(&found, &symbol, sizeof(found));
+    }
+    return found;
+}
+
+// The window library wakes itself by a message to its own window over a second
+// connection. It may arrive when the window is gone, and Xlib's own handler
+// would end the program for that with an error. All else is left to it.
+static int
+handle_x_error(void *display, struct x_error *error)
+{
+    enum { BAD_WINDOW = 3, SEND_EVENT = 25 };
+    if (error->error == BAD_WINDOW && error->request == SEND_EVENT) {
+        return 0;
+    }
+    x_set_error_handler set = find_set_error_handler(SDL_LoadObject(XLIB));
+    if (set) {
+        set(NULL); // Xlib's own, which the next line returns
+        x_error_handler standard = set(handle_x_error);
+        standard(display, error);
+    }
+    return 0;
+}
+
+// Before the window library sets its own handler, which goes on to the one it
+// found. Xlib, where there is one, stays loaded from now on.
+static void
+watch_x_errors(void)
+{
+    x_set_error_handler set = find_set_error_handler(SDL_LoadObject(XLIB));
+    if (set) {
+        set(handle_x_error);
+    }
+}
+
 // Where nobody sees anything, unless it was asked for by name.
 static bool
 is_blind(const char *driver)
@@ -35,6 +87,9 @@ static bool
 start_video(const char **why)
 {
     kn_hints_set();
+    if (!SDL_WasInit(SDL_INIT_VIDEO)) {
+        watch_x_errors();
+    }
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
         *why = "there is no display (expected a desktop, or DISPLAY or "
                "WAYLAND_DISPLAY to name one)";
@@ -110,6 +165,18 @@ open_window(struct kn_window *window, const struct kn_window_params *params)
     }
     update_space(window);
     return true;
+}
+
+bool
+kn_window_start(const char **why)
+{
+    return start_video(why);
+}
+
+void
+kn_window_stop(void)
+{
+    SDL_Quit();
 }
 
 struct kn_window *

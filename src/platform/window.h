@@ -19,6 +19,13 @@ struct kn_window_params {
     bool fullscreen;   // the whole screen at its own resolution
 };
 
+// Starts the window library ahead of kn_window_create, which else does it: it
+// mostly waits, and another thread may load meanwhile what the window is to
+// show. kn_hints_set comes before that thread, for it changes the environment.
+// False, with a plain reason in *why, if there is no display.
+bool kn_window_start(const char **why);
+void kn_window_stop(void); // ends what was started, or does nothing
+
 // Opens a window. SIGINT and SIGTERM arrive as KN_INPUT_QUIT from now on.
 // Returns NULL with a plain reason (static text) in *why if there is no
 // display or it refuses; details are in the log.

@@ -2,6 +2,7 @@
 #include "platform/worker.h"
 
 #include <assert.h>
+#include <locale.h>
 #include <signal.h>
 
 #include "platform/window.h"
@@ -10,7 +11,17 @@ static void *
 run(void *argument)
 {
     struct kn_worker *worker = argument;
+    // A locale of its own: the window library switches the program's to and
+    // fro while it starts.
+    locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    if (plain) {
+        uselocale(plain);
+    }
     worker->work(worker->job);
+    if (plain) {
+        uselocale(LC_GLOBAL_LOCALE);
+        freelocale(plain);
+    }
     atomic_store_explicit(&worker->done, true, memory_order_release);
     if (worker->window) {
         kn_window_wake(worker->window);

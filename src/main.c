@@ -10,5 +10,5 @@ main(int argc, char **argv)
     if (result == KN_EXIT_DONE) {
         result = kn_command_run(&options);
     }
-    return result;
+    return (int)result;
 }

@@ -64,7 +64,9 @@ kn_command_list(const struct kn_options *options)
     if (result != KN_EXIT_DONE) {
         return result;
     }
-    if (!kn_catalogue_load_all(&content.catalogue, &content.anatomy)) {
+    result = kn_content_any(&content);
+    if (result == KN_EXIT_DONE &&
+        !kn_catalogue_load_all(&content.catalogue, &content.anatomy)) {
         fprintf(stderr, "knead: out of memory\n");
         result = KN_EXIT_ENVIRONMENT;
     }
@@ -76,14 +78,20 @@ kn_command_list(const struct kn_options *options)
     return result == KN_EXIT_DONE ? close_output() : result;
 }
 
-static void
-check_file(const struct kn_content *content, const char *path,
-           struct kn_diag_list *diags)
+// A list of its own: a file full of problems must not hide the next one's.
+static bool
+check_file(const struct kn_content *content, const char *path)
 {
+    struct kn_diag_list diags;
     struct kn_routine routine;
-    if (kn_routine_load(&routine, path, &content->anatomy, diags)) {
+    kn_diag_init(&diags);
+    bool good = kn_routine_load(&routine, path, &content->anatomy, &diags);
+    if (good) {
         kn_routine_destroy(&routine);
     }
+    kn_diag_print(&diags, stderr);
+    kn_diag_destroy(&diags);
+    return good;
 }
 
 enum kn_exit
@@ -94,23 +102,18 @@ kn_command_check(const struct kn_options *options)
     if (result != KN_EXIT_DONE) {
         return result;
     }
-    struct kn_diag_list diags;
-    bool all_good = true;
-    int count =
-        options->file_count > 0 ? options->file_count : content.catalogue.count;
+    bool named = options->file_count > 0;
+    result = named ? KN_EXIT_DONE : kn_content_any(&content);
+    int count = named ? options->file_count : content.catalogue.count;
     for (int i = 0; i < count; i++) {
-        // A list each: a file full of problems must not hide the next one's.
-        kn_diag_init(&diags);
-        check_file(&content,
-                   options->file_count > 0 ? options->files[i]
-                                           : content.catalogue.entries[i].path,
-                   &diags);
-        kn_diag_print(&diags, stderr);
-        all_good = all_good && kn_diag_ok(&diags);
-        kn_diag_destroy(&diags);
+        const char *path =
+            named ? options->files[i] : content.catalogue.entries[i].path;
+        if (!check_file(&content, path)) {
+            result = KN_EXIT_INPUT;
+        }
     }
     kn_content_destroy(&content);
-    return all_good ? KN_EXIT_DONE : KN_EXIT_INPUT;
+    return result;
 }
 
 enum kn_exit
@@ -152,6 +155,10 @@ kn_command_run(const struct kn_options *options)
         return kn_command_plan(options);
     case KN_COMMAND_RENDER:
         return kn_command_render(options);
+    case KN_COMMAND_EXPORT:
+        return kn_command_export(options);
+    case KN_COMMAND_HANDOUT:
+        return kn_command_handout(options);
     case KN_COMMAND_HELP:
         fputs(kn_options_help, stdout);
         return close_output();

@@ -14,5 +14,7 @@ enum kn_exit kn_command_list(const struct kn_options *options);
 enum kn_exit kn_command_check(const struct kn_options *options);
 enum kn_exit kn_command_plan(const struct kn_options *options);
 enum kn_exit kn_command_render(const struct kn_options *options);
+enum kn_exit kn_command_export(const struct kn_options *options);
+enum kn_exit kn_command_handout(const struct kn_options *options);
 
 #endif

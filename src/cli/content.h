@@ -20,8 +20,16 @@ struct kn_content {
 enum kn_exit kn_content_init(struct kn_content *content, const char *data_dir);
 void kn_content_destroy(struct kn_content *content);
 
+// Whether there are any routines at all.
+enum kn_exit kn_content_any(const struct kn_content *content);
+
 // Loads the routine that `word` means (an id or a path; NULL: the first).
 enum kn_exit kn_content_routine(const struct kn_content *content,
                                 const char *word, struct kn_routine *routine);
+
+// Refuses an instant `at` that lies beyond the end of `routine`; `what` is
+// what to say of it.
+enum kn_exit kn_content_instant(const struct kn_routine *routine,
+                                const char *what, kn_tick at);
 
 #endif

@@ -8,6 +8,9 @@
 #include "base/str.h"
 
 #define SIZE_MAX_PIXELS 16384
+#define RATE_MAX 240  // pictures a second
+#define WORD_BYTES 80 // of a wrong word that are shown
+#define HINT_BYTES 120
 
 const char kn_options_help[] =
     "Knead leads you through massaging your own back.\n"
@@ -18,21 +21,30 @@ const char kn_options_help[] =
     "       knead check [FILE...]\n"
     "       knead plan ROUTINE\n"
     "       knead render [ROUTINE] --at M:SS -o FILE.png [--size WxH]\n"
-    "       knead render [ROUTINE] --screen NAME -o FILE.png [--size WxH]\n"
+    "       knead render [ROUTINE] --screen NAME [--at M:SS] -o FILE.png\n"
+    "             [--size WxH]\n"
     "       knead render [ROUTINE] --sheet -o FILE.png\n"
+    "       knead export [ROUTINE] -o FILE.mp4|FILE.webm|FILE.gif|DIR/\n"
+    "             [--from M:SS] [--to M:SS] [--size WxH] [--rate FPS]\n"
+    "       knead handout [ROUTINE] -o FILE.pdf|FILE.png\n"
     "\n"
     "  play     play a routine (the first one unless named)\n"
     "  list     routines: id, technique, who, length, intensity\n"
     "  check    look for mistakes in scripts; all shipped ones unless named\n"
     "  plan     the routine as a table of times, sides, intensities, words\n"
     "  render   draw to a PNG file, without a display\n"
+    "  export   make a video (with ffmpeg), or a folder of pictures\n"
+    "  handout  make pages to print: each step with its picture and words\n"
     "\n"
     "A ROUTINE is an id from the list or the path of a script.\n"
     "\n"
     "  --from M:SS       start there            --speed X      0.5 to 1.5\n"
+    "  --to M:SS         end there              --rate FPS     pictures a "
+    "second\n"
     "  --size WxH        in pixels              --fullscreen   no frame\n"
     "  --at M:SS         the instant to draw    -o FILE        where to\n"
-    "  --screen NAME     session, help, closing\n"
+    "  --screen NAME     start, session, paused, stopped, help,\n"
+    "                    closing\n"
     "  --sheet           one picture for each step\n"
     "  --stats           figures about the frames, at the end\n"
     "  --data-dir DIR    where anatomy and scripts are\n"
@@ -52,11 +64,17 @@ enum long_option {
     OPTION_STATS,
     OPTION_DATA_DIR,
     OPTION_FULLSCREEN,
+    OPTION_OUTPUT,
     OPTION_VERSION,
+    OPTION_TO,
+    OPTION_RATE,
 };
+#define OPTION_BIT(option) (1u << ((option)-OPTION_FROM))
 
 static const struct option longs[] = {
     {"from", required_argument, NULL, OPTION_FROM},
+    {"to", required_argument, NULL, OPTION_TO},
+    {"rate", required_argument, NULL, OPTION_RATE},
     {"speed", required_argument, NULL, OPTION_SPEED},
     {"size", required_argument, NULL, OPTION_SIZE},
     {"at", required_argument, NULL, OPTION_AT},
@@ -65,18 +83,85 @@ static const struct option longs[] = {
     {"stats", no_argument, NULL, OPTION_STATS},
     {"data-dir", required_argument, NULL, OPTION_DATA_DIR},
     {"fullscreen", no_argument, NULL, OPTION_FULLSCREEN},
+    {"output", required_argument, NULL, OPTION_OUTPUT},
     {"version", no_argument, NULL, OPTION_VERSION},
     {"help", no_argument, NULL, 'h'},
-    {"output", required_argument, NULL, 'o'},
     {0},
 };
+#define LONG_COUNT ((int)(sizeof(longs) / sizeof(longs[0])) - 1)
 
-static enum kn_exit
-usage(const char *what, const char *word, const char *expected)
+static const char *const commands[] = {
+    [KN_COMMAND_PLAY] = "play",       [KN_COMMAND_LIST] = "list",
+    [KN_COMMAND_CHECK] = "check",     [KN_COMMAND_PLAN] = "plan",
+    [KN_COMMAND_RENDER] = "render",   [KN_COMMAND_EXPORT] = "export",
+    [KN_COMMAND_HANDOUT] = "handout",
+};
+#define COMMAND_COUNT ((int)(sizeof(commands) / sizeof(commands[0])))
+
+// Which options each command understands.
+#define EVERYWHERE OPTION_BIT(OPTION_DATA_DIR)
+static const unsigned usable[COMMAND_COUNT] = {
+    [KN_COMMAND_PLAY] = EVERYWHERE | OPTION_BIT(OPTION_FROM) |
+                        OPTION_BIT(OPTION_SPEED) | OPTION_BIT(OPTION_SIZE) |
+                        OPTION_BIT(OPTION_FULLSCREEN) |
+                        OPTION_BIT(OPTION_STATS),
+    [KN_COMMAND_LIST] = EVERYWHERE,
+    [KN_COMMAND_CHECK] = EVERYWHERE,
+    [KN_COMMAND_PLAN] = EVERYWHERE,
+    [KN_COMMAND_RENDER] = EVERYWHERE | OPTION_BIT(OPTION_AT) |
+                          OPTION_BIT(OPTION_SIZE) | OPTION_BIT(OPTION_SCREEN) |
+                          OPTION_BIT(OPTION_SHEET) | OPTION_BIT(OPTION_OUTPUT),
+    [KN_COMMAND_EXPORT] = EVERYWHERE | OPTION_BIT(OPTION_FROM) |
+                          OPTION_BIT(OPTION_TO) | OPTION_BIT(OPTION_RATE) |
+                          OPTION_BIT(OPTION_SIZE) | OPTION_BIT(OPTION_OUTPUT),
+    [KN_COMMAND_HANDOUT] = EVERYWHERE | OPTION_BIT(OPTION_OUTPUT),
+};
+
+static const char *const screens[] = {"start",   "session", "paused",
+                                      "stopped", "help",    "closing"};
+static const enum kn_look looks[] = {KN_LOOK_START,  KN_LOOK_SESSION,
+                                     KN_LOOK_PAUSED, KN_LOOK_STOPPED,
+                                     KN_LOOK_HELP,   KN_LOOK_CLOSING};
+#define SCREEN_COUNT ((int)(sizeof(screens) / sizeof(screens[0])))
+
+// What is being read, and what was seen on the way.
+struct reader {
+    struct kn_options *options;
+    unsigned given; // OPTION_BIT of each
+    bool sheet;
+    enum kn_look screen;
+};
+
+enum kn_exit
+kn_options_refuse(const char *what, const char *word, const char *expected)
 {
-    fprintf(stderr, "knead: %s '%s' (%s). Try 'knead --help'.\n", what, word,
-            expected);
+    char shown[WORD_BYTES + 1];
+    size_t length = 0;
+    for (; length < WORD_BYTES && word[length]; length++) {
+        // A line of ours must stay one, and never drive the terminal.
+        unsigned char c = (unsigned char)word[length];
+        shown[length] = word[length];
+        if (c < ' ' || c == 0x7f) {
+            shown[length] = '?';
+        }
+    }
+    const char *more = word[length] ? "..." : "";
+    // Not half a character.
+    shown[kn_utf8_check(shown, length)] = '\0';
+    fprintf(stderr, "knead: %s '%s%s' (%s). Try 'knead --help'.\n", what, shown,
+            more, expected);
     return KN_EXIT_USAGE;
+}
+
+// "did you mean ...?", or `otherwise` if `word` is like none of `names`.
+static const char *
+hint(char *out, const char *word, const char *const *names, int count,
+     const char *otherwise)
+{
+    const char *near = kn_str_nearest(word, names, count);
+    snprintf(out, HINT_BYTES, near ? "did you mean '%s'?" : "%s",
+             near ? near : otherwise);
+    return out;
 }
 
 static enum kn_exit
@@ -97,7 +182,8 @@ read_size(struct kn_options *options, const char *word)
             return KN_EXIT_DONE;
         }
     }
-    return usage("--size is", word, "expected WIDTHxHEIGHT, as in 1280x720");
+    return kn_options_refuse("--size is", word,
+                             "expected WIDTHxHEIGHT, as in 1280x720");
 }
 
 static enum kn_exit
@@ -105,9 +191,20 @@ read_speed(struct kn_options *options, const char *word)
 {
     double speed;
     if (!kn_str_to_double(word, &speed) || speed < 0.5 || speed > 1.5) {
-        return usage("--speed is", word, "expected 0.5 to 1.5");
+        return kn_options_refuse("--speed is", word, "expected 0.5 to 1.5");
     }
     options->speed = (int)(speed * 100 + 0.5);
+    return KN_EXIT_DONE;
+}
+
+static enum kn_exit
+read_rate(struct kn_options *options, const char *word)
+{
+    int rate;
+    if (!kn_str_to_int(word, &rate) || rate < 1 || rate > RATE_MAX) {
+        return kn_options_refuse("--rate is", word, "expected 1 to 240");
+    }
+    options->rate = rate;
     return KN_EXIT_DONE;
 }
 
@@ -115,17 +212,75 @@ static enum kn_exit
 read_time(kn_tick *time, const char *name, const char *word)
 {
     if (!kn_tick_parse_clock(word, time)) {
-        return usage(name, word, "expected minutes and seconds, as in 4:05");
+        return kn_options_refuse(name, word,
+                                 "expected minutes and seconds, as in 4:05");
     }
     return KN_EXIT_DONE;
 }
 
 static enum kn_exit
-read_option(struct kn_options *options, int option, char **argv)
+read_screen(struct reader *reader, const char *word)
 {
+    for (int i = 0; i < SCREEN_COUNT; i++) {
+        if (strcmp(word, screens[i]) == 0) {
+            reader->screen = looks[i];
+            return KN_EXIT_DONE;
+        }
+    }
+    char text[HINT_BYTES];
+    return kn_options_refuse(
+        "there is no screen", word,
+        hint(text, word, screens, SCREEN_COUNT,
+             "expected start, session, paused, stopped, help or closing"));
+}
+
+static enum kn_exit
+read_name(const char **name, const char *what, const char *word)
+{
+    if (!word[0]) {
+        return kn_options_refuse(what, word, "expected a name");
+    }
+    *name = word;
+    return KN_EXIT_DONE;
+}
+
+// What getopt could not make sense of. `next` is the word after the wrong one.
+static enum kn_exit
+refuse_option(char *const *next)
+{
+    const char *word = next[-1];
+    if (optopt >= OPTION_FROM || optopt == 'h') {
+        return kn_options_refuse("too much in", word,
+                                 "this option takes no value");
+    }
+    char text[HINT_BYTES];
+    const char other[] = {'-', (char)optopt, '\0'};
+    if (optopt) {
+        return kn_options_refuse("unknown option", other, "see the help");
+    }
+    const char *names[LONG_COUNT];
+    for (int i = 0; i < LONG_COUNT; i++) {
+        names[i] = longs[i].name;
+    }
+    const char *name = word + strspn(word, "-");
+    hint(text, name, names, LONG_COUNT, "see the help");
+    return kn_options_refuse("unknown option", word, text);
+}
+
+static enum kn_exit
+read_option(struct reader *reader, int option, char **argv)
+{
+    struct kn_options *options = reader->options;
+    if (option >= OPTION_FROM) {
+        reader->given |= OPTION_BIT(option);
+    }
     switch (option) {
     case OPTION_FROM:
         return read_time(&options->from, "--from is", optarg);
+    case OPTION_TO:
+        return read_time(&options->to, "--to is", optarg);
+    case OPTION_RATE:
+        return read_rate(options, optarg);
     case OPTION_AT:
         return read_time(&options->at, "--at is", optarg);
     case OPTION_SPEED:
@@ -133,17 +288,15 @@ read_option(struct kn_options *options, int option, char **argv)
     case OPTION_SIZE:
         return read_size(options, optarg);
     case OPTION_SCREEN:
-        options->screen = optarg;
-        return KN_EXIT_DONE;
+        return read_screen(reader, optarg);
     case OPTION_SHEET:
-        options->sheet = true;
+        reader->sheet = true;
         return KN_EXIT_DONE;
     case OPTION_STATS:
         options->stats = true;
         return KN_EXIT_DONE;
     case OPTION_DATA_DIR:
-        options->data_dir = optarg;
-        return KN_EXIT_DONE;
+        return read_name(&options->data_dir, "--data-dir is", optarg);
     case OPTION_FULLSCREEN:
         options->fullscreen = true;
         return KN_EXIT_DONE;
@@ -154,33 +307,78 @@ read_option(struct kn_options *options, int option, char **argv)
         options->command = KN_COMMAND_HELP;
         return KN_EXIT_DONE;
     case 'o':
-        options->output = optarg;
-        return KN_EXIT_DONE;
+        reader->given |= OPTION_BIT(OPTION_OUTPUT);
+        return read_name(&options->output, "the file to write is", optarg);
+    case OPTION_OUTPUT:
+        return read_name(&options->output, "the file to write is", optarg);
     case ':':
-        return usage("nothing follows", argv[optind - 1],
-                     "this option needs a value");
+        return kn_options_refuse("nothing follows", argv[optind - 1],
+                                 "this option needs a value");
     default:
-        return usage("unknown option", argv[optind - 1], "see the help");
+        return refuse_option(argv + optind);
     }
+}
+
+// What render draws: --sheet alone, or a screen at an instant.
+static enum kn_exit
+choose_look(struct reader *reader)
+{
+    struct kn_options *options = reader->options;
+    bool at = options->at >= 0;
+    bool screen = reader->screen != KN_LOOK_NONE;
+    if (!options->output) {
+        return kn_options_refuse("nowhere to put the picture of", "render",
+                                 "expected -o FILE.png");
+    }
+    if (!reader->sheet && !screen && !at) {
+        return kn_options_refuse("nothing to draw for", "render",
+                                 "expected --at, --screen or --sheet");
+    }
+    if (reader->sheet && (screen || at || options->width > 0)) {
+        return kn_options_refuse("too much beside", "--sheet",
+                                 "it has its own instants and size");
+    }
+    if (reader->screen == KN_LOOK_CLOSING && at) {
+        return kn_options_refuse("too much beside", "--screen closing",
+                                 "it is drawn at the end, without --at");
+    }
+    options->look = reader->sheet ? KN_LOOK_SHEET
+                    : screen      ? reader->screen
+                                  : KN_LOOK_SESSION;
+    return KN_EXIT_DONE;
 }
 
 // What the command needs and what it cannot use.
 static enum kn_exit
-check_together(const struct kn_options *options)
+check_together(struct reader *reader)
 {
-    if (options->command == KN_COMMAND_RENDER) {
-        if (!options->output) {
-            return usage("nowhere to put the picture of", "render",
-                         "expected -o FILE.png");
-        }
-        if ((options->at >= 0) + (options->screen != NULL) + options->sheet !=
-            1) {
-            return usage("nothing to draw, or too much, for", "render",
-                         "expected one of --at, --screen, --sheet");
+    const struct kn_options *options = reader->options;
+    unsigned useless = reader->given & ~usable[options->command];
+    for (int i = 0; i < LONG_COUNT; i++) {
+        if (longs[i].val >= OPTION_FROM && useless & OPTION_BIT(longs[i].val)) {
+            char word[32];
+            char why[HINT_BYTES];
+            snprintf(word, sizeof(word), "--%s", longs[i].name);
+            snprintf(why, sizeof(why), "'%s' does not take it",
+                     commands[options->command]);
+            // The one option that is known by its letter.
+            bool output = longs[i].val == OPTION_OUTPUT;
+            return kn_options_refuse("no use for", output ? "-o" : word, why);
         }
     }
+    if (options->command == KN_COMMAND_RENDER) {
+        return choose_look(reader);
+    }
+    if (options->command == KN_COMMAND_EXPORT && !options->output) {
+        return kn_options_refuse("nowhere to put the pictures of", "export",
+                                 "expected -o FILE.mp4 or -o DIR/");
+    }
+    if (options->command == KN_COMMAND_HANDOUT && !options->output) {
+        return kn_options_refuse("nowhere to put the pages of", "handout",
+                                 "expected -o FILE.pdf");
+    }
     if (options->command == KN_COMMAND_PLAN && !options->routine) {
-        return usage("no routine for", "plan", "see 'knead list'");
+        return kn_options_refuse("no routine for", "plan", "see 'knead list'");
     }
     return KN_EXIT_DONE;
 }
@@ -188,34 +386,30 @@ check_together(const struct kn_options *options)
 static enum kn_exit
 read_words(struct kn_options *options, int count, char **words)
 {
-    static const char *const commands[] = {
-        [KN_COMMAND_PLAY] = "play",     [KN_COMMAND_LIST] = "list",
-        [KN_COMMAND_CHECK] = "check",   [KN_COMMAND_PLAN] = "plan",
-        [KN_COMMAND_RENDER] = "render",
-    };
-    if (count == 0) {
+    if (count <= 0) {
         return KN_EXIT_DONE;
     }
-    const int known = (int)(sizeof(commands) / sizeof(commands[0]));
     int found = 0;
-    while (found < known && strcmp(words[0], commands[found]) != 0) {
+    while (found < COMMAND_COUNT && strcmp(words[0], commands[found]) != 0) {
         found++;
     }
-    if (found == known) {
-        const char *near = kn_str_nearest(words[0], commands, known);
-        return usage("unknown command", words[0],
-                     near ? near : "expected play, list, check, plan, render");
+    if (found == COMMAND_COUNT) {
+        char text[HINT_BYTES];
+        return kn_options_refuse("unknown command", words[0],
+                                 hint(text, words[0], commands, COMMAND_COUNT,
+                                      "expected play, list, check, plan, "
+                                      "render, export or handout"));
     }
-    if (options->command == KN_COMMAND_PLAY) {
-        options->command = (enum kn_command)found;
-    }
+    options->command = (enum kn_command)found;
     if (found == KN_COMMAND_CHECK) {
         options->files = words + 1;
         options->file_count = count - 1;
         return KN_EXIT_DONE;
     }
-    if (count > (found == KN_COMMAND_LIST ? 1 : 2)) {
-        return usage("one word too many:", words[count - 1], "see the help");
+    int most = found == KN_COMMAND_LIST ? 1 : 2;
+    if (count > most) {
+        return kn_options_refuse("one word too many:", words[most],
+                                 "see the help");
     }
     options->routine = count > 1 ? words[1] : NULL;
     return KN_EXIT_DONE;
@@ -227,16 +421,18 @@ kn_options_read(struct kn_options *options, int argc, char **argv)
     *options = (struct kn_options){
         .command = KN_COMMAND_PLAY,
         .at = -1,
+        .to = -1,
         .speed = 100,
     };
+    struct reader reader = {.options = options};
     opterr = 0;
-    optind = 1;
+    optind = 0; // from the start, even after a command line given up midway
     for (;;) {
         int option = getopt_long(argc, argv, ":ho:", longs, NULL);
         if (option < 0) {
             break;
         }
-        enum kn_exit result = read_option(options, option, argv);
+        enum kn_exit result = read_option(&reader, option, argv);
         if (result != KN_EXIT_DONE) {
             return result;
         }
@@ -246,5 +442,5 @@ kn_options_read(struct kn_options *options, int argc, char **argv)
         return KN_EXIT_DONE;
     }
     enum kn_exit result = read_words(options, argc - optind, argv + optind);
-    return result == KN_EXIT_DONE ? check_together(options) : result;
+    return result == KN_EXIT_DONE ? check_together(&reader) : result;
 }

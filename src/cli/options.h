@@ -22,8 +22,22 @@ enum kn_command {
     KN_COMMAND_CHECK,
     KN_COMMAND_PLAN,
     KN_COMMAND_RENDER,
+    KN_COMMAND_EXPORT,
+    KN_COMMAND_HANDOUT,
     KN_COMMAND_HELP,
     KN_COMMAND_VERSION,
+};
+
+// What render draws.
+enum kn_look {
+    KN_LOOK_NONE,    // nothing was asked for
+    KN_LOOK_START,   // what is needed, before it begins
+    KN_LOOK_SESSION, // the routine playing
+    KN_LOOK_PAUSED,
+    KN_LOOK_STOPPED,
+    KN_LOOK_HELP, // the keys over the picture
+    KN_LOOK_CLOSING,
+    KN_LOOK_SHEET, // one picture for each step
 };
 
 struct kn_options {
@@ -31,21 +45,27 @@ struct kn_options {
     const char *routine; // id or path; NULL: the first
     char **files;        // of check; not owned
     int file_count;
-    kn_tick from;      // of play
+    kn_tick from;      // of play and export
+    kn_tick to;        // of export; -1 when not given
+    int rate;          // of export, pictures a second; 0 when not given
     kn_tick at;        // of render; -1 when not given
     int speed;         // percent
     int width, height; // 0 when not given
     bool fullscreen;
     bool stats;           // figures about the frames, at the end
-    bool sheet;           // render one picture for each step
-    const char *screen;   // render this screen, or NULL
+    enum kn_look look;    // of render
     const char *output;   // or NULL
     const char *data_dir; // or NULL
 };
 
+// Says on stderr, in one line, that `what` 'word' is wrong; `expected` goes
+// into brackets. Returns KN_EXIT_USAGE.
+enum kn_exit kn_options_refuse(const char *what, const char *word,
+                               const char *expected);
+
 // Reads the command line. Returns KN_EXIT_DONE, or KN_EXIT_USAGE after one
-// line on stderr that says what is wrong. The strings stay in `argv`, whose
-// order may change.
+// line on stderr that names the word that is wrong. The strings stay in
+// `argv`, whose order may change. Not from two threads at once: getopt.
 enum kn_exit kn_options_read(struct kn_options *options, int argc, char **argv);
 
 // The text of --help.

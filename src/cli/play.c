@@ -9,7 +9,9 @@
 #include "cli/stats.h"
 #include "platform/clock.h"
 #include "platform/fonts.h"
+#include "platform/hints.h"
 #include "platform/window.h"
+#include "platform/worker.h"
 #include "ui/app.h"
 
 #define DEFAULT_WIDTH 1280
@@ -17,13 +19,18 @@
 
 // Everything that lives while the window is open.
 struct player {
-    struct kn_content *content;
-    struct kn_window *window;
+    const struct kn_options *options;
+    struct kn_content content;
+    struct kn_routine routine;
     struct kn_fonts *fonts;
     struct kn_app app;
+    enum kn_exit loaded; // whether all of these are there
+    int width, height;   // asked for
+    struct kn_window *window;
     struct kn_canvas canvas;
     struct kn_baker baker;
     struct kn_stats stats;
+    bool out_of_memory;
 };
 
 // Puts a canvas of the window's size in place of one of another.
@@ -38,6 +45,7 @@ fit_canvas(struct player *player)
     }
     struct kn_canvas canvas;
     if (!kn_canvas_init(&canvas, width, height)) {
+        player->out_of_memory = true;
         return false;
     }
     kn_canvas_destroy(&player->canvas);
@@ -109,95 +117,166 @@ turn(struct player *player)
 }
 
 static enum kn_exit
-run(struct player *player, const struct kn_options *options)
+fail(const char *why)
+{
+    fprintf(stderr, "knead: %s\n", why);
+    return KN_EXIT_ENVIRONMENT;
+}
+
+static void
+run(struct player *player)
 {
     kn_clock_sharpen();
+    if (!fit_canvas(player)) {
+        return;
+    }
+    // A picture comes first: baking would take a core from it.
+    show(player, KN_NEVER);
     perform(player);
     while (turn(player)) {
     }
+}
+
+static enum kn_exit
+open_and_play(struct player *player)
+{
+    const struct kn_options *options = player->options;
+    const struct kn_window_params params = {
+        .title = "Knead",
+        .width = player->width,
+        .height = player->height,
+        .fullscreen = options->fullscreen,
+    };
+    const char *why = NULL;
+    player->window = kn_window_create(&params, &why);
+    if (!player->window) {
+        return fail(why);
+    }
+    kn_baker_init(&player->baker, player->window, &player->content.anatomy,
+                  &player->content.folders);
+    // The routine begins when there is a window to see it in.
+    kn_session_seek(&player->app.session, kn_clock_now(), options->from);
+    run(player);
     if (options->stats) {
         kn_stats_print(&player->stats, stderr);
     }
-    return KN_EXIT_DONE;
+    kn_baker_destroy(&player->baker);
+    kn_window_free(player->window);
+    return player->out_of_memory ? fail("out of memory") : KN_EXIT_DONE;
 }
 
+// ---- before the window opens
+
 static enum kn_exit
-play_in_window(struct player *player, const struct kn_options *options,
-               const struct kn_routine *routine)
+load_routine(struct player *player)
 {
-    int width;
-    int height;
-    kn_window_size(player->window, &width, &height);
-    const struct kn_app_params params = {
-        .routine = routine,
-        .text = kn_fonts_text(player->fonts),
-        .width = width,
-        .height = height,
-        .from = options->from,
-        .speed = options->speed,
-    };
-    enum kn_exit result = KN_EXIT_ENVIRONMENT;
-    if (!kn_canvas_init(&player->canvas, width, height)) {
-        fprintf(stderr, "knead: out of memory\n");
+    const struct kn_options *options = player->options;
+    enum kn_exit result = kn_content_routine(&player->content, options->routine,
+                                             &player->routine);
+    if (result != KN_EXIT_DONE) {
         return result;
     }
-    if (kn_app_init(&player->app, &params, kn_clock_now())) {
-        kn_baker_init(&player->baker, player->window, &player->content->anatomy,
-                      &player->content->folders);
-        result = run(player, options);
-        kn_baker_destroy(&player->baker);
-        kn_app_destroy(&player->app);
-    } else {
-        fprintf(stderr, "knead: out of memory\n");
+    result = kn_content_instant(&player->routine,
+                                "--from is beyond the end:", options->from);
+    if (result != KN_EXIT_DONE) {
+        kn_routine_destroy(&player->routine);
     }
-    kn_canvas_destroy(&player->canvas);
     return result;
 }
 
+// The app, at the size that the window is going to be asked for; fit_canvas
+// sees to it when it turns out otherwise.
 static enum kn_exit
-open_and_play(struct player *player, const struct kn_options *options,
-              const struct kn_routine *routine)
+make_app(struct player *player)
+{
+    const struct kn_options *options = player->options;
+    const struct kn_app_params params = {
+        .routine = &player->routine,
+        .text = kn_fonts_text(player->fonts),
+        .width = player->width,
+        .height = player->height,
+        .from = options->from,
+        .speed = options->speed,
+        .wait = options->from == 0,
+    };
+    return kn_app_init(&player->app, &params, kn_clock_now())
+               ? KN_EXIT_DONE
+               : fail("out of memory");
+}
+
+static enum kn_exit
+load_fonts(struct player *player)
 {
     const char *why = NULL;
     player->fonts = kn_fonts_create(&why);
     if (!player->fonts) {
-        fprintf(stderr, "knead: %s\n", why);
-        return KN_EXIT_ENVIRONMENT;
+        return fail(why);
     }
-    const struct kn_window_params params = {
-        .title = "Knead",
-        .width = options->width > 0 ? options->width : DEFAULT_WIDTH,
-        .height = options->height > 0 ? options->height : DEFAULT_HEIGHT,
-        .fullscreen = options->fullscreen,
-    };
-    enum kn_exit result = KN_EXIT_ENVIRONMENT;
-    player->window = kn_window_create(&params, &why);
-    if (player->window) {
-        result = play_in_window(player, options, routine);
-    } else {
-        fprintf(stderr, "knead: %s\n", why);
+    enum kn_exit result = make_app(player);
+    if (result != KN_EXIT_DONE) {
+        kn_fonts_free(player->fonts);
     }
-    kn_window_free(player->window);
-    kn_fonts_free(player->fonts);
     return result;
+}
+
+// On a thread of its own, while the window library starts.
+static void
+load(void *job)
+{
+    struct player *player = job;
+    player->loaded =
+        kn_content_init(&player->content, player->options->data_dir);
+    if (player->loaded != KN_EXIT_DONE) {
+        return;
+    }
+    player->loaded = load_routine(player);
+    if (player->loaded == KN_EXIT_DONE) {
+        player->loaded = load_fonts(player);
+        if (player->loaded == KN_EXIT_DONE) {
+            return;
+        }
+        kn_routine_destroy(&player->routine);
+    }
+    kn_content_destroy(&player->content);
+}
+
+static void
+unload(struct player *player)
+{
+    kn_app_destroy(&player->app);
+    kn_fonts_free(player->fonts);
+    kn_routine_destroy(&player->routine);
+    kn_content_destroy(&player->content);
 }
 
 enum kn_exit
 kn_command_play(const struct kn_options *options)
 {
-    struct kn_content content;
-    struct player player = {.content = &content};
+    struct player player = {
+        .options = options,
+        .width = options->width > 0 ? options->width : DEFAULT_WIDTH,
+        .height = options->height > 0 ? options->height : DEFAULT_HEIGHT,
+    };
     player.stats.started = kn_clock_now();
-    enum kn_exit result = kn_content_init(&content, options->data_dir);
-    if (result != KN_EXIT_DONE) {
-        return result;
+    kn_hints_set();
+    struct kn_worker loader;
+    kn_worker_init(&loader);
+    if (!kn_worker_start(&loader, load, &player, NULL)) {
+        load(&player);
     }
-    struct kn_routine routine;
-    result = kn_content_routine(&content, options->routine, &routine);
+    const char *why = NULL;
+    bool display = kn_window_start(&why);
+    bool canvas = kn_canvas_init(&player.canvas, player.width, player.height);
+    kn_worker_join(&loader);
+    // What is wrong with the content is said before what is with the display.
+    enum kn_exit result = player.loaded;
     if (result == KN_EXIT_DONE) {
-        result = open_and_play(&player, options, &routine);
-        kn_routine_destroy(&routine);
+        result = !display ? fail(why)
+                 : canvas ? open_and_play(&player)
+                          : fail("out of memory");
+        unload(&player);
     }
-    kn_content_destroy(&content);
+    kn_canvas_destroy(&player.canvas);
+    kn_window_stop();
     return result;
 }

@@ -4,7 +4,6 @@
 #include "cli/commands.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "cli/content.h"
 #include "cli/sheet.h"
@@ -33,21 +32,22 @@ save(const struct kn_canvas *canvas, const char *path)
     return KN_EXIT_DONE;
 }
 
-// The instant and the state that the options ask for. False: no such screen.
-static bool
+// Brings the app to the instant and the state that the options ask for.
+static void
 set_up(const struct kn_options *options, struct kn_app *app)
 {
     kn_tick at = options->at < 0 ? 0 : options->at;
-    if (options->screen && strcmp(options->screen, "help") == 0) {
-        app->help = true;
-    } else if (options->screen && strcmp(options->screen, "closing") == 0) {
+    if (options->look == KN_LOOK_CLOSING) {
         at = app->plan.length;
-    } else if (options->screen && strcmp(options->screen, "session") != 0) {
-        return false;
     }
     kn_session_seek(&app->session, 0, at);
+    if (options->look == KN_LOOK_PAUSED) {
+        kn_session_pause(&app->session, 0);
+    } else if (options->look == KN_LOOK_STOPPED) {
+        kn_session_stop(&app->session, 0);
+    }
+    app->help = options->look == KN_LOOK_HELP;
     kn_app_update(app, 0);
-    return true;
 }
 
 static enum kn_exit
@@ -76,6 +76,11 @@ render_screen(const struct kn_content *content,
               const struct kn_options *options,
               const struct kn_routine *routine, struct kn_text *text)
 {
+    enum kn_exit result =
+        kn_content_instant(routine, "--at is beyond the end:", options->at);
+    if (result != KN_EXIT_DONE) {
+        return result;
+    }
     struct kn_app app;
     const struct kn_app_params params = {
         .routine = routine,
@@ -83,24 +88,13 @@ render_screen(const struct kn_content *content,
         .width = options->width > 0 ? options->width : DEFAULT_WIDTH,
         .height = options->height > 0 ? options->height : DEFAULT_HEIGHT,
         .speed = options->speed,
+        .wait = options->look == KN_LOOK_START,
     };
     if (!kn_app_init(&app, &params, 0)) {
         return out_of_memory();
     }
-    enum kn_exit result = KN_EXIT_USAGE;
-    if (!set_up(options, &app)) {
-        fprintf(stderr,
-                "knead: there is no screen '%s' (expected session, help or "
-                "closing)\n",
-                options->screen);
-    } else if (options->at > app.plan.length) {
-        char length[32];
-        kn_tick_format_clock(length, sizeof(length), app.plan.length);
-        fprintf(stderr, "knead: --at is beyond the end (%s lasts %s)\n",
-                routine->id, length);
-    } else {
-        result = draw(content, &app, options);
-    }
+    set_up(options, &app);
+    result = draw(content, &app, options);
     kn_app_destroy(&app);
     return result;
 }
@@ -133,8 +127,9 @@ kn_command_render(const struct kn_options *options)
         struct kn_routine routine;
         result = kn_content_routine(&content, options->routine, &routine);
         if (result == KN_EXIT_DONE) {
-            result = (options->sheet ? render_sheet : render_screen)(
-                &content, options, &routine, kn_fonts_text(fonts));
+            result =
+                (options->look == KN_LOOK_SHEET ? render_sheet : render_screen)(
+                    &content, options, &routine, kn_fonts_text(fonts));
             kn_routine_destroy(&routine);
         }
         kn_content_destroy(&content);

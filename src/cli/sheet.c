@@ -24,9 +24,8 @@ struct sheet {
     const struct kn_theme *theme;
 };
 
-// The middle of the first work of a step.
-static kn_tick
-middle_of(const struct kn_plan *plan, int step)
+kn_tick
+kn_sheet_middle(const struct kn_plan *plan, int step)
 {
     int i = kn_plan_part_at(plan, plan->step_starts[step]);
     while (plan->parts[i].phase != KN_PHASE_WORK) {
@@ -48,8 +47,8 @@ draw_cell(struct sheet *sheet, int step)
         return false;
     }
     body.relief = &sheet->relief;
-    struct kn_body_pose pose =
-        kn_body_pose_at(&sheet->session, middle_of(sheet->session.plan, step));
+    struct kn_body_pose pose = kn_body_pose_at(
+        &sheet->session, kn_sheet_middle(sheet->session.plan, step));
     kn_body_view_draw(&body, &sheet->session, &pose, sheet->canvas);
     kn_body_view_destroy(&body);
 

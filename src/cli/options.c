@@ -136,16 +136,14 @@ enum kn_exit
 kn_options_refuse(const char *what, const char *word, const char *expected)
 {
     char shown[WORD_BYTES + 1];
-    size_t length = 0;
-    for (; length < WORD_BYTES && word[length]; length++) {
+    size_t whole = strlen(word);
+    size_t length = whole < WORD_BYTES ? whole : WORD_BYTES;
+    for (size_t i = 0; i < length; i++) {
         // A line of ours must stay one, and never drive the terminal.
-        unsigned char c = (unsigned char)word[length];
-        shown[length] = word[length];
-        if (c < ' ' || c == 0x7f) {
-            shown[length] = '?';
-        }
+        unsigned char c = (unsigned char)word[i];
+        shown[i] = c < ' ' || c == 0x7f ? '?' : word[i];
     }
-    const char *more = word[length] ? "..." : "";
+    const char *more = length < whole ? "..." : "";
     // Not half a character.
     shown[kn_utf8_check(shown, length)] = '\0';
     fprintf(stderr, "knead: %s '%s%s' (%s). Try 'knead --help'.\n", what, shown,
@@ -254,7 +252,7 @@ refuse_option(char *const *next)
                                  "this option takes no value");
     }
     char text[HINT_BYTES];
-    const char other[] = {'-', (char)optopt, '\0'};
+    const char other[WORD_BYTES + 1] = {'-', (char)optopt};
     if (optopt) {
         return kn_options_refuse("unknown option", other, "see the help");
     }

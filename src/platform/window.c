@@ -55,9 +55,11 @@ handle_x_error(void *display, struct x_error *error)
     if (error->error == BAD_WINDOW && error->request == SEND_EVENT) {
         return 0;
     }
+    // cppcheck-suppress AssignmentIntegerToAddress
     x_set_error_handler set = find_set_error_handler(SDL_LoadObject(XLIB));
     if (set) {
         set(NULL); // Xlib's own, which the next line returns
+        // cppcheck-suppress AssignmentIntegerToAddress
         x_error_handler standard = set(handle_x_error);
         standard(display, error);
     }
@@ -69,6 +71,7 @@ handle_x_error(void *display, struct x_error *error)
 static void
 watch_x_errors(void)
 {
+    // cppcheck-suppress AssignmentIntegerToAddress
     x_set_error_handler set = find_set_error_handler(SDL_LoadObject(XLIB));
     if (set) {
         set(handle_x_error);

@@ -9,14 +9,13 @@
 
 void
 kn_baker_init(struct kn_baker *baker, struct kn_window *window,
-              const struct kn_anatomy *anatomy,
-              const struct kn_folders *folders)
+              const struct kn_content *content)
 {
     baker->window = window;
-    baker->anatomy = anatomy;
-    baker->folders = folders;
+    baker->content = content;
     baker->waiting = false;
     baker->made = false;
+    baker->has_tools = false;
     atomic_init(&baker->cancel, false);
     kn_worker_init(&baker->worker);
 }
@@ -29,6 +28,10 @@ join(struct kn_baker *baker)
     if (baker->made) {
         kn_relief_destroy(&baker->relief);
         baker->made = false;
+    }
+    if (baker->has_tools) {
+        kn_tool_relief_destroy(&baker->tools);
+        baker->has_tools = false;
     }
 }
 
@@ -44,65 +47,106 @@ static void
 cache_path(const struct kn_baker *baker, char *out, size_t size)
 {
     char name[128];
-    kn_relief_cache_name(name, sizeof(name), baker->anatomy, &baker->params);
-    kn_folders_join(out, size, baker->folders->cache, name);
+    kn_relief_cache_name(name, sizeof(name), &baker->content->anatomy,
+                         &baker->params);
+    kn_folders_join(out, size, baker->content->folders.cache, name);
 }
 
-// On the worker. A cache that cannot be read or written only costs time.
+// The body, from the cache or baked for it. A cache that cannot be read or
+// written only costs time.
+static void
+bake_body(struct kn_baker *baker)
+{
+    const struct kn_anatomy *anatomy = &baker->content->anatomy;
+    const char *folder = baker->content->folders.cache;
+    char path[KN_PATH_BYTES];
+    cache_path(baker, path, sizeof(path));
+    baker->cached = path[0] && kn_relief_cache_load(&baker->relief, path,
+                                                    anatomy, &baker->params);
+    baker->made =
+        baker->cached ||
+        kn_relief_bake(&baker->relief, anatomy, &baker->params, &baker->cancel);
+    if (baker->made && !baker->cached && path[0] && kn_folders_make(folder)) {
+        kn_relief_cache_save(&baker->relief, path, anatomy, &baker->params);
+        kn_folders_prune(folder, "relief-", CACHED);
+    }
+}
+
+// On the worker.
 static void
 bake(void *job)
 {
     struct kn_baker *baker = job;
-    char path[KN_PATH_BYTES];
-    cache_path(baker, path, sizeof(path));
-    baker->cached =
-        path[0] && kn_relief_cache_load(&baker->relief, path, baker->anatomy,
-                                        &baker->params);
-    baker->made =
-        baker->cached || kn_relief_bake(&baker->relief, baker->anatomy,
-                                        &baker->params, &baker->cancel);
-    if (baker->made && !baker->cached && path[0] &&
-        kn_folders_make(baker->folders->cache)) {
-        kn_relief_cache_save(&baker->relief, path, baker->anatomy,
-                             &baker->params);
-        kn_folders_prune(baker->folders->cache, "relief-", CACHED);
-    }
+    bake_body(baker);
+    baker->has_tools =
+        baker->made && baker->tool_params.tools != 0 &&
+        kn_tool_relief_bake(&baker->tools, baker->content->cast.tools,
+                            &baker->tool_params, &baker->cancel);
 }
 
 void
-kn_baker_want(struct kn_baker *baker, const struct kn_relief_params *params)
+kn_baker_want(struct kn_baker *baker, const struct kn_app *app)
 {
-    baker->wanted = *params;
+    baker->wanted = kn_app_bake_params(app);
+    baker->wanted_tools = kn_app_tool_params(app);
     baker->waiting = true;
     atomic_store(&baker->cancel, true);
 }
 
-bool
-kn_baker_poll(struct kn_baker *baker, struct kn_relief *relief)
+static void
+hand_over(struct kn_baker *baker, struct kn_app *app, kn_tick now)
 {
-    bool ready = false;
+    if (baker->has_tools) {
+        kn_app_take_tools(app, &baker->tools);
+        baker->has_tools = false;
+    }
+    if (baker->made) {
+        kn_app_take_relief(app, &baker->relief, now);
+        baker->made = false;
+    }
+}
+
+void
+kn_baker_poll(struct kn_baker *baker, struct kn_app *app, kn_tick now)
+{
     if (kn_worker_busy(&baker->worker)) {
         if (!kn_worker_done(&baker->worker)) {
-            return false;
+            return;
         }
-        ready = baker->made && !baker->waiting;
-        if (ready) {
-            *relief = baker->relief;
-            baker->made = false;
+        if (!baker->waiting) {
+            hand_over(baker, app, now);
         }
         join(baker);
     }
     if (baker->waiting) {
         baker->params = baker->wanted;
+        baker->tool_params = baker->wanted_tools;
         baker->waiting = false;
         atomic_store(&baker->cancel, false);
         if (!kn_worker_start(&baker->worker, bake, baker, baker->window)) {
             // No thread to be had: a late picture beats none.
             bake(baker);
-            ready = baker->made;
-            *relief = baker->relief;
-            baker->made = false;
+            hand_over(baker, app, now);
         }
     }
-    return ready;
+}
+
+bool
+kn_bake_app(struct kn_app *app, const struct kn_content *content)
+{
+    struct kn_relief_params params = kn_app_bake_params(app);
+    struct kn_tool_params wanted = kn_app_tool_params(app);
+    struct kn_tool_relief tools;
+    struct kn_relief relief;
+    if (wanted.tools != 0) {
+        if (!kn_tool_relief_bake(&tools, content->cast.tools, &wanted, NULL)) {
+            return false;
+        }
+        kn_app_take_tools(app, &tools);
+    }
+    if (!kn_relief_bake(&relief, &content->anatomy, &params, NULL)) {
+        return false;
+    }
+    kn_app_take_relief(app, &relief, KN_NEVER);
+    return true;
 }

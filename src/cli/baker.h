@@ -4,7 +4,7 @@
 #ifndef KN_CLI_BAKER_H
 #define KN_CLI_BAKER_H
 
-#include "platform/folders.h"
+#include "cli/content.h"
 #include "platform/window.h"
 #include "platform/worker.h"
 #include "relief/relief.h"
@@ -12,31 +12,35 @@
 struct kn_baker {
     struct kn_worker worker;
     struct kn_window *window; // woken when a relief is ready
-    const struct kn_anatomy *anatomy;
-    const struct kn_folders *folders;
+    const struct kn_content *content;
     struct kn_relief_params wanted;
+    struct kn_tool_params wanted_tools;
     bool waiting; // `wanted` has not been started yet
     // The worker's own between start and join:
     struct kn_relief_params params;
+    struct kn_tool_params tool_params;
     struct kn_relief relief;
-    bool made, cached;
+    struct kn_tool_relief tools;
+    bool made, has_tools, cached;
     atomic_bool cancel;
 };
 
-// `window`, `anatomy` and `folders` must outlive the baker.
+// `window` and `content` must outlive the baker.
 void kn_baker_init(struct kn_baker *baker, struct kn_window *window,
-                   const struct kn_anatomy *anatomy,
-                   const struct kn_folders *folders);
+                   const struct kn_content *content);
 
 // Cancels what is under way and waits for it.
 void kn_baker_destroy(struct kn_baker *baker);
 
-// Wants the relief for `params`, and none else, from now on.
-void kn_baker_want(struct kn_baker *baker,
-                   const struct kn_relief_params *params);
+// Wants what `app` shows now, and nothing else, from now on.
+void kn_baker_want(struct kn_baker *baker, const struct kn_app *app);
 
-// Takes the finished relief, if there is one: true, and *relief is then the
-// caller's. Starts what waits. Call at each turn of the loop; it never waits.
-bool kn_baker_poll(struct kn_baker *baker, struct kn_relief *relief);
+// Gives the finished reliefs to `app`, to fade in from `now`, if there are
+// any. Starts what waits. Call at each turn of the loop; it never waits.
+void kn_baker_poll(struct kn_baker *baker, struct kn_app *app, kn_tick now);
+
+// Bakes what `app` shows here and now, without the cache. False when memory is
+// out.
+bool kn_bake_app(struct kn_app *app, const struct kn_content *content);
 
 #endif

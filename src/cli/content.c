@@ -57,6 +57,7 @@ kn_content_init(struct kn_content *content, const char *data_dir)
     if (result != KN_EXIT_DONE) {
         return result;
     }
+    content->cast = (struct kn_cast){.anatomy = &content->anatomy};
     if (!list_routines(content)) {
         kn_anatomy_destroy(&content->anatomy);
         fprintf(stderr, "knead: out of memory\n");
@@ -65,9 +66,55 @@ kn_content_init(struct kn_content *content, const char *data_dir)
     return KN_EXIT_DONE;
 }
 
+// Finds a file that pictures can do without; says so when it is not there.
+static bool
+find_extra(const struct kn_content *content, const char *name, char *path)
+{
+    if (kn_folders_find(&content->folders, name, path, KN_PATH_BYTES)) {
+        return true;
+    }
+    fprintf(stderr, "knead: %s is nowhere to be found; going on without it\n",
+            name);
+    return false;
+}
+
+void
+kn_content_load_cast(struct kn_content *content)
+{
+    char path[KN_PATH_BYTES];
+    struct kn_cast *cast = &content->cast;
+    struct kn_diag_list diags;
+    kn_diag_init(&diags);
+    if (find_extra(content, "anatomy/postures.yaml", path) &&
+        kn_figure_load(&content->figure, path, kn_posture_view_keys(),
+                       &diags)) {
+        cast->figure = &content->figure;
+    }
+    if (find_extra(content, "anatomy/tools.yaml", path) &&
+        kn_tool_shapes_load(&content->tools, path, &diags)) {
+        cast->tools = &content->tools;
+    }
+    if (find_extra(content, "anatomy/trigger_points.yaml", path) &&
+        kn_trigger_points_load(&content->points, path, &content->anatomy,
+                               &diags)) {
+        cast->points = &content->points;
+    }
+    kn_diag_print(&diags, stderr);
+    kn_diag_destroy(&diags);
+}
+
 void
 kn_content_destroy(struct kn_content *content)
 {
+    if (content->cast.points) {
+        kn_trigger_points_destroy(&content->points);
+    }
+    if (content->cast.tools) {
+        kn_tool_shapes_destroy(&content->tools);
+    }
+    if (content->cast.figure) {
+        kn_figure_destroy(&content->figure);
+    }
     kn_catalogue_destroy(&content->catalogue);
     kn_anatomy_destroy(&content->anatomy);
 }

@@ -8,17 +8,27 @@
 #include "platform/folders.h"
 #include "routine/catalogue.h"
 #include "routine/routine.h"
+#include "ui/app.h"
 
 struct kn_content {
     struct kn_folders folders;
     struct kn_anatomy anatomy;
     struct kn_catalogue catalogue;
+    // Beside the back, what pictures are made of; see kn_content_cast.
+    struct kn_figure figure;         // that shows how to stand
+    struct kn_tool_shapes tools;     // hands, balls, stones
+    struct kn_trigger_points points; // tender spots
+    struct kn_cast cast;             // what there is of it
 };
 
 // Finds and loads the anatomy and lists the routines. On failure nothing is
 // left to destroy.
 enum kn_exit kn_content_init(struct kn_content *content, const char *data_dir);
 void kn_content_destroy(struct kn_content *content);
+
+// Loads what pictures are made of beside the back, into content->cast. What
+// is missing or wrong is said on stderr, and done without.
+void kn_content_load_cast(struct kn_content *content);
 
 // Whether there are any routines at all.
 enum kn_exit kn_content_any(const struct kn_content *content);

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "cli/baker.h"
 #include "cli/content.h"
 #include "cli/progress.h"
 #include "platform/fonts.h"
@@ -147,18 +148,6 @@ fail(struct job *job, const char *reason)
     return false;
 }
 
-static bool
-bake(struct job *job, const struct kn_anatomy *anatomy)
-{
-    struct kn_relief_params params = kn_app_bake_params(&job->app);
-    struct kn_relief relief;
-    if (!kn_relief_bake(&relief, anatomy, &params, NULL)) {
-        return false;
-    }
-    kn_app_take_relief(&job->app, &relief, KN_NEVER);
-    return true;
-}
-
 // ---- a folder
 
 static bool
@@ -286,7 +275,7 @@ make_pictures(struct job *job)
 
 // With an app, which is destroyed by the caller.
 static enum kn_exit
-export_app(struct job *job, const struct kn_anatomy *anatomy)
+export_app(struct job *job, const struct kn_content *content)
 {
     enum kn_exit result = choose_span(job);
     if (result != KN_EXIT_DONE) {
@@ -295,7 +284,7 @@ export_app(struct job *job, const struct kn_anatomy *anatomy)
     if (!kn_canvas_init(&job->canvas, job->width, job->height)) {
         return out_of_memory();
     }
-    if (bake(job, anatomy)) {
+    if (kn_bake_app(&job->app, content)) {
         result = make_pictures(job);
     } else {
         result = out_of_memory();
@@ -314,6 +303,7 @@ export_routine(struct job *job, const struct kn_content *content,
         .width = job->width,
         .height = job->height,
         .speed = 100,
+        .cast = content->cast,
     };
     enum kn_exit result = kn_content_instant(
         routine, "--from is beyond the end:", job->options->from);
@@ -327,7 +317,7 @@ export_routine(struct job *job, const struct kn_content *content,
     if (!kn_app_init(&job->app, &params, 0)) {
         return out_of_memory();
     }
-    result = export_app(job, &content->anatomy);
+    result = export_app(job, content);
     kn_app_destroy(&job->app);
     return result;
 }
@@ -348,6 +338,7 @@ load_and_export(struct job *job)
         struct kn_routine routine;
         result = kn_content_routine(&content, job->options->routine, &routine);
         if (result == KN_EXIT_DONE) {
+            kn_content_load_cast(&content);
             result = export_routine(job, &content, &routine);
             kn_routine_destroy(&routine);
         }

@@ -63,18 +63,14 @@ perform(struct player *player)
     struct kn_effects *effects = &player->app.effects;
     if (effects->bake) {
         effects->bake = false;
-        struct kn_relief_params params = kn_app_bake_params(&player->app);
-        kn_baker_want(&player->baker, &params);
+        kn_baker_want(&player->baker, &player->app);
     }
     if (effects->toggle_fullscreen) {
         effects->toggle_fullscreen = false;
         kn_window_set_fullscreen(player->window,
                                  !kn_window_fullscreen(player->window));
     }
-    struct kn_relief relief;
-    if (kn_baker_poll(&player->baker, &relief)) {
-        kn_app_take_relief(&player->app, &relief, kn_clock_now());
-    }
+    kn_baker_poll(&player->baker, &player->app, kn_clock_now());
     kn_window_keep_awake(player->window, player->app.session.playing);
 }
 
@@ -152,8 +148,7 @@ open_and_play(struct player *player)
     if (!player->window) {
         return fail(why);
     }
-    kn_baker_init(&player->baker, player->window, &player->content.anatomy,
-                  &player->content.folders);
+    kn_baker_init(&player->baker, player->window, &player->content);
     // The routine begins when there is a window to see it in.
     kn_session_seek(&player->app.session, kn_clock_now(), options->from);
     run(player);
@@ -198,6 +193,7 @@ make_app(struct player *player)
         .from = options->from,
         .speed = options->speed,
         .wait = options->from == 0,
+        .cast = player->content.cast,
     };
     return kn_app_init(&player->app, &params, kn_clock_now())
                ? KN_EXIT_DONE
@@ -231,6 +227,7 @@ load(void *job)
     }
     player->loaded = load_routine(player);
     if (player->loaded == KN_EXIT_DONE) {
+        kn_content_load_cast(&player->content);
         player->loaded = load_fonts(player);
         if (player->loaded == KN_EXIT_DONE) {
             return;

@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 
+#include "cli/baker.h"
 #include "cli/content.h"
 #include "cli/sheet.h"
 #include "platform/fonts.h"
@@ -54,12 +55,9 @@ static enum kn_exit
 draw(const struct kn_content *content, struct kn_app *app,
      const struct kn_options *options)
 {
-    struct kn_relief_params params = kn_app_bake_params(app);
-    struct kn_relief relief;
-    if (!kn_relief_bake(&relief, &content->anatomy, &params, NULL)) {
+    if (!kn_bake_app(app, content)) {
         return out_of_memory();
     }
-    kn_app_take_relief(app, &relief, KN_NEVER);
     struct kn_canvas canvas;
     if (!kn_canvas_init(&canvas, app->screen.layout.width,
                         app->screen.layout.height)) {
@@ -89,6 +87,7 @@ render_screen(const struct kn_content *content,
         .height = options->height > 0 ? options->height : DEFAULT_HEIGHT,
         .speed = options->speed,
         .wait = options->look == KN_LOOK_START,
+        .cast = content->cast,
     };
     if (!kn_app_init(&app, &params, 0)) {
         return out_of_memory();
@@ -127,6 +126,7 @@ kn_command_render(const struct kn_options *options)
         struct kn_routine routine;
         result = kn_content_routine(&content, options->routine, &routine);
         if (result == KN_EXIT_DONE) {
+            kn_content_load_cast(&content);
             result =
                 (options->look == KN_LOOK_SHEET ? render_sheet : render_screen)(
                     &content, options, &routine, kn_fonts_text(fonts));

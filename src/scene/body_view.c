@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "geometry/ease.h"
+#include "scene/effects.h"
 #include "scene/marks.h"
 #include "scene/surface.h"
 
@@ -157,10 +158,11 @@ kn_body_pose_open(struct kn_body_pose *pose, const struct kn_session *session)
 
 // ---- the tissue
 
-// The dents under the contacts of a moment. Returns how many.
+// The dents under the contacts of a moment, and the bumps of tender spots, at
+// most KN_SURFACE_DENTS. Returns how many.
 static int
-dents_of(const struct kn_session *session, const struct kn_body_pose *pose,
-         kn_dent *dents)
+dents_of(const struct kn_body_view *body, const struct kn_session *session,
+         const struct kn_body_pose *pose, kn_dent *dents)
 {
     const struct kn_moment *m = &pose->moment;
     const struct kn_step *step = &session->plan->routine->steps[m->step];
@@ -175,6 +177,9 @@ dents_of(const struct kn_session *session, const struct kn_body_pose *pose,
                 .depth = depth * (1 - pose->calm),
             };
         }
+    }
+    if (body->effects && pose->calm < 1) {
+        count += kn_effects_dents(body->effects, session, pose, dents + count);
     }
     return count;
 }
@@ -261,9 +266,59 @@ draw_surface(struct kn_body_view *body, const struct kn_session *session,
         .reveal = pose->reveal,
         .light = light_columns(body, pose, area.x0, area.x1),
     };
-    surface.dent_count = dents_of(session, pose, surface.dents);
+    surface.dent_count = dents_of(body, session, pose, surface.dents);
     kn_surface_draw(&surface, area, canvas);
     kn_canvas_touch(canvas, to_canvas(body, area));
+}
+
+// ---- the tools
+
+// How the tool of contact `index` lies. False when none is drawn.
+static bool
+place_tool(const struct kn_body_view *body, const struct kn_session *session,
+           const struct kn_body_pose *pose, int index,
+           struct kn_tool_place *place)
+{
+    const struct kn_moment *m = &pose->moment;
+    const struct kn_routine *routine = session->plan->routine;
+    const struct kn_step *step = &routine->steps[m->step];
+    const struct kn_contact *c = &m->contacts[index];
+    if (!body->tools || (index > 0 && kn_tool_straddles(step->tool))) {
+        return false;
+    }
+    kn_vec2 home = step->path.points[0];
+    const struct kn_tool_touch touch = {
+        .mode = routine->mode,
+        .tool = step->tool,
+        .right = c->right,
+        .home = c->right ? home : kn_vec2_mirror(home),
+        .at = c->at,
+        .heading = c->heading,
+    };
+    struct kn_tool_pose lying = kn_tool_pose(&touch);
+    if (pose->mirror) {
+        lying = kn_tool_pose_mirror(lying);
+    }
+    *place = (struct kn_tool_place){
+        .tool = step->tool,
+        .at = kn_body_view_pixel(body, false, lying.at),
+        .turn = {lying.up, lying.left, lying.reach},
+        .lift = c->lift,
+        .opacity = (1 - pose->calm) * pose->reveal,
+    };
+    return true;
+}
+
+static void
+draw_tools(const struct kn_body_view *body, const struct kn_session *session,
+           const struct kn_body_pose *pose, struct kn_canvas *canvas)
+{
+    for (int i = 0; i < pose->moment.contact_count; i++) {
+        struct kn_tool_place place;
+        if (place_tool(body, session, pose, i, &place)) {
+            kn_tool_view_draw(body->tools, i, &place, canvas);
+        }
+    }
 }
 
 static bool
@@ -295,6 +350,10 @@ kn_body_view_draw(struct kn_body_view *body, const struct kn_session *session,
         draw_surface(body, session, pose, inside, canvas);
     }
     kn_rect clip = kn_canvas_set_clip(canvas, area);
+    if (body->effects && pose->calm < 1) {
+        kn_effects_draw(body->effects, body, session, pose, canvas);
+    }
+    draw_tools(body, session, pose, canvas);
     kn_marks_draw(body, session, pose, canvas);
     kn_canvas_set_clip(canvas, clip);
 }
@@ -306,11 +365,17 @@ moving_damage(struct kn_body_view *body, const struct kn_session *session,
               const struct kn_body_pose *pose, struct kn_damage *damage)
 {
     kn_marks_extent(body, session, pose, false, damage);
+    for (int i = 0; i < pose->moment.contact_count; i++) {
+        struct kn_tool_place place;
+        if (place_tool(body, session, pose, i, &place)) {
+            kn_damage_add(damage, kn_tool_view_extent(body->tools, &place));
+        }
+    }
     if (!body->relief) {
         return;
     }
-    kn_dent dents[KN_CONTACT_MAX];
-    int count = dents_of(session, pose, dents);
+    kn_dent dents[KN_SURFACE_DENTS];
+    int count = dents_of(body, session, pose, dents);
     for (int i = 0; i < count; i++) {
         kn_damage_add(damage, to_canvas(body, kn_relief_dent_bounds(
                                                   body->relief, dents[i])));
@@ -338,4 +403,8 @@ kn_body_view_damage(struct kn_body_view *body, const struct kn_session *session,
     }
     moving_damage(body, session, before, damage);
     moving_damage(body, session, now, damage);
+    if (body->effects) {
+        const struct kn_effects_change change = {before, now};
+        kn_effects_damage(body->effects, body, session, &change, damage);
+    }
 }

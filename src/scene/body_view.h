@@ -11,6 +11,7 @@
 #include "relief/relief.h"
 #include "scene/backdrop.h"
 #include "scene/lens.h"
+#include "scene/tool_view.h"
 #include "session/session.h"
 
 // What the body shows at one instant; plain values, compared to find damage.
@@ -22,12 +23,16 @@ struct kn_body_pose {
     bool mirror;  // seen as in a mirror
 };
 
+struct kn_body_effects; // scene/effects.h
+
 struct kn_body_view {
     kn_rect rect;                       // on the canvas
     kn_view view;                       // pixels from the corner of `rect`
     const struct kn_relief *relief;     // of that view; NULL while it bakes
     const struct kn_backdrop *backdrop; // behind all; not owned
     kn_color accent;                    // of the technique
+    struct kn_body_effects *effects;    // of the session's plan, or NULL
+    struct kn_tool_view *tools;         // or NULL; neither is owned
     struct kn_lens lens;
     int lens_step; // what the lens was shaped for; -1: none
     enum kn_body_side lens_side;

@@ -12,6 +12,8 @@
 #include "scene/lens.h"
 #include "session/timeline.h"
 
+#define KN_SURFACE_DENTS (2 * KN_CONTACT_MAX) // of contacts, and bumps
+
 // How the body looks at one instant. Nothing is owned.
 struct kn_surface {
     const struct kn_relief *relief;
@@ -22,7 +24,7 @@ struct kn_surface {
     int opened;            // 0..256, times the lens
     float reveal;          // 0..1: how much of the body there is
     const uint16_t *light; // 0..256 for each column of the view; NULL: all
-    kn_dent dents[KN_CONTACT_MAX];
+    kn_dent dents[KN_SURFACE_DENTS];
     int dent_count;
 };
 

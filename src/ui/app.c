@@ -20,8 +20,12 @@ init_screen(struct kn_app *app, int width, int height)
         .plan = &app->plan,
         .theme = app->theme,
         .text = app->text,
+        .figure = app->cast.figure,
     };
     app->effects.bake = kn_session_screen_init(&app->screen, &params);
+    if (app->effects.bake && app->cast.anatomy) {
+        app->screen.body.effects = &app->body_effects;
+    }
     return app->effects.bake;
 }
 
@@ -31,14 +35,19 @@ kn_app_init(struct kn_app *app, const struct kn_app_params *params, kn_tick now)
     *app = (struct kn_app){
         .theme = &kn_theme_night,
         .text = params->text,
+        .cast = params->cast,
         .frame_at = now - KN_FRAME,
     };
     if (!kn_plan_init(&app->plan, params->routine)) {
         return false;
     }
+    if (app->cast.anatomy &&
+        !kn_effects_init(&app->body_effects, &app->plan, app->cast.anatomy,
+                         app->cast.points)) {
+        goto destroy_plan;
+    }
     if (!init_screen(app, params->width, params->height)) {
-        kn_plan_destroy(&app->plan);
-        return false;
+        goto destroy_effects;
     }
     kn_session_init(&app->session, &app->plan, params->from);
     kn_session_set_speed(&app->session, now, params->speed);
@@ -47,6 +56,14 @@ kn_app_init(struct kn_app *app, const struct kn_app_params *params, kn_tick now)
         kn_session_play(&app->session, now);
     }
     return true;
+
+destroy_effects:
+    if (app->cast.anatomy) {
+        kn_effects_destroy(&app->body_effects);
+    }
+destroy_plan:
+    kn_plan_destroy(&app->plan);
+    return false;
 }
 
 static void
@@ -59,10 +76,56 @@ drop_relief(struct kn_app *app)
     }
 }
 
+static void
+drop_tools(struct kn_app *app)
+{
+    app->screen.body.tools = NULL;
+    if (app->has_tools) {
+        kn_tool_view_destroy(&app->tools);
+        kn_tool_relief_destroy(&app->tool_relief);
+        app->has_tools = false;
+    }
+}
+
+struct kn_tool_params
+kn_app_tool_params(const struct kn_app *app)
+{
+    struct kn_tool_params params = {
+        .scale = app->screen.body.view.scale,
+        .tone = KN_BODY_TONE,
+    };
+    const struct kn_routine *routine = app->plan.routine;
+    for (int i = 0; app->cast.tools && i < routine->step_count; i++) {
+        int shape = kn_tool_view_shape(app->cast.tools, routine->steps[i].tool);
+        params.tools |= shape < 0 ? 0 : UINT32_C(1) << shape;
+    }
+    return params;
+}
+
+void
+kn_app_take_tools(struct kn_app *app, struct kn_tool_relief *tools)
+{
+    drop_tools(app);
+    if (tools->scale != app->screen.body.view.scale ||
+        !kn_tool_view_init(&app->tools, app->cast.tools, tools)) {
+        kn_tool_relief_destroy(tools);
+        return;
+    }
+    app->tool_relief = *tools;
+    app->tools.relief = &app->tool_relief;
+    app->has_tools = true;
+    app->screen.body.tools = &app->tools;
+    kn_app_redraw(app);
+}
+
 void
 kn_app_destroy(struct kn_app *app)
 {
     drop_relief(app);
+    drop_tools(app);
+    if (app->cast.anatomy) {
+        kn_effects_destroy(&app->body_effects);
+    }
     kn_session_screen_destroy(&app->screen);
     kn_plan_destroy(&app->plan);
 }
@@ -113,6 +176,7 @@ resize(struct kn_app *app, int width, int height)
         return;
     }
     drop_relief(app);
+    drop_tools(app);
     kn_session_screen_destroy(&old);
 }
 

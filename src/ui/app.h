@@ -5,6 +5,8 @@
 #ifndef KN_UI_APP_H
 #define KN_UI_APP_H
 
+#include "scene/effects.h"
+#include "scene/posture_view.h"
 #include "ui/input.h"
 #include "ui/screens/session_screen.h"
 
@@ -23,11 +25,25 @@ struct kn_effects {
     bool bake; // a relief for kn_app_bake_params
 };
 
+// What pictures are made of beside the routine. Each may be NULL, and is then
+// not shown; none is owned.
+struct kn_cast {
+    const struct kn_anatomy *anatomy;
+    const struct kn_figure *figure;
+    const struct kn_tool_shapes *tools;
+    const struct kn_trigger_points *points;
+};
+
 struct kn_app {
     struct kn_plan plan;
     struct kn_session session;
     struct kn_session_screen screen;
-    struct kn_relief relief; // baked for the screen, or empty
+    struct kn_cast cast;
+    struct kn_body_effects body_effects; // with an anatomy only
+    struct kn_relief relief;             // baked for the screen, or empty
+    struct kn_tool_relief tool_relief;   // the same, if has_tools
+    struct kn_tool_view tools;           // of tool_relief
+    bool has_tools;
     bool baked;
     kn_tick baked_at; // for the fade-in; KN_NEVER: it was there at once
     kn_tick frame_at; // when the last picture was drawn
@@ -42,6 +58,7 @@ struct kn_app {
 struct kn_app_params {
     const struct kn_routine *routine; // must outlive the app
     struct kn_text *text;             // must outlive the app
+    struct kn_cast cast;              // all of it must outlive the app
     int width, height;                // of the canvas
     kn_tick from;                     // plan time to start at
     int speed;                        // percent
@@ -73,6 +90,13 @@ kn_tick kn_app_next_deadline(const struct kn_app *app, kn_tick now);
 
 // What the relief must be baked for.
 struct kn_relief_params kn_app_bake_params(const struct kn_app *app);
+
+// What the tools must be baked for, from cast.tools; none are wanted without.
+struct kn_tool_params kn_app_tool_params(const struct kn_app *app);
+
+// Takes over `tools`, baked for the screen as it is now, to be drawn with the
+// relief that is taken next.
+void kn_app_take_tools(struct kn_app *app, struct kn_tool_relief *tools);
 
 // Takes over `relief`, freeing it if it is for another view than the screen's
 // by now. It fades in from `now`, or is there at once with KN_NEVER.

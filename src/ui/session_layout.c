@@ -4,8 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#define LINE 400        // bytes of the line that names side and tool
-#define SCALE_TOP 1.25f // larger than designed, where there is room
+#define LINE 400         // bytes of the line that names side and tool
+#define POSTURE_LEAST 72 // pixels wide; smaller, it cannot be read
+#define SCALE_TOP 1.25f  // larger than designed, where there is room
 #define SCALE_STEP 0.05f
 #define SCALE_STEPS 15 // down to half
 
@@ -13,6 +14,21 @@ static int
 share(int whole, float part)
 {
     return (int)((float)whole * part + 0.5f);
+}
+
+// The figure stands at the end of the clock's and the last line.
+static void
+place_posture(struct kn_session_layout *layout)
+{
+    kn_rect corner = {0, layout->clock.y0, layout->clock.x1, layout->next.y1};
+    corner.x0 = corner.x1 - (corner.y1 - corner.y0) * 3 / 4;
+    int gap = layout->fixed.gap;
+    layout->posture = (kn_rect){0};
+    if (corner.x1 - corner.x0 >= POSTURE_LEAST) {
+        layout->posture = corner;
+        layout->clock.x1 = corner.x0 - gap;
+        layout->next.x1 = corner.x0 - gap;
+    }
 }
 
 // The blocks under the words, from the bottom up; returns their top.
@@ -29,6 +45,7 @@ place_blocks(struct kn_session_layout *layout, kn_rect panel,
     layout->next = (kn_rect){panel.x0, y - note, panel.x1, y};
     y = layout->next.y0 - s->gap / 2;
     layout->clock = (kn_rect){panel.x0, y - clock, panel.x1, y};
+    place_posture(layout);
     y = layout->clock.y0 - s->gap / 2;
     int bar = label + s->gap / 3 + s->bar;
     layout->breath = (kn_rect){panel.x0, y - bar, panel.x1, y};

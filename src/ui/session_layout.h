@@ -15,11 +15,12 @@ struct kn_session_layout {
     kn_rect body;  // the picture
     kn_rect words; // title, cue, explanation, safety note
     kn_rect intensity, breath, clock, next; // below the words
-    kn_rect strip;                          // all steps, along the bottom
-    kn_rect banner;                         // over the body
-    struct kn_sizes fixed;                  // of what does not flow
-    struct kn_sizes flow;                   // of the words
-    bool fits; // false when even the smallest words do not fit
+    kn_rect posture; // beside the clock; empty where it would be too small
+    kn_rect strip;   // all steps, along the bottom
+    kn_rect banner;  // over the body
+    struct kn_sizes fixed; // of what does not flow
+    struct kn_sizes flow;  // of the words
+    bool fits;             // false when even the smallest words do not fit
 };
 
 // The words of one step, broken into lines, with their places.

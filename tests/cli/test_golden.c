@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "cli/baker.h"
 #include "cli/content.h"
 #include "cli/sheet.h"
 #include "platform/font_files.h"
@@ -75,8 +76,11 @@ set_up(void **state)
         print_error("%s\n", why);
         return -1;
     }
-    return kn_content_init(&b->content, KN_SOURCE_DIR) ||
-           !kn_canvas_init(&b->canvas, WIDTH, HEIGHT);
+    if (kn_content_init(&b->content, KN_SOURCE_DIR) != KN_EXIT_DONE) {
+        return -1;
+    }
+    kn_content_load_cast(&b->content);
+    return kn_canvas_init(&b->canvas, WIDTH, HEIGHT) ? 0 : -1;
 }
 
 static int
@@ -100,12 +104,10 @@ open_app(struct bench *b)
         .width = WIDTH,
         .height = HEIGHT,
         .speed = 100,
+        .cast = b->content.cast,
     };
     assert_true(kn_app_init(&b->app, &params, 0));
-    struct kn_relief_params bake = kn_app_bake_params(&b->app);
-    struct kn_relief relief;
-    assert_true(kn_relief_bake(&relief, &b->content.anatomy, &bake, NULL));
-    kn_app_take_relief(&b->app, &relief, KN_NEVER);
+    assert_true(kn_bake_app(&b->app, &b->content));
 }
 
 static void

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "../test.h"
+#include "scene/posture_view.h"
 
 void
 stage_init(struct stage *stage, const char *id)
@@ -13,6 +14,14 @@ stage_init(struct stage *stage, const char *id)
     kn_diag_init(&diags);
     assert_true(kn_anatomy_load(
         &stage->anatomy, KN_SOURCE_DIR "/assets/anatomy/back.yaml", &diags));
+    assert_true(kn_figure_load(&stage->figure,
+                               KN_SOURCE_DIR "/assets/anatomy/postures.yaml",
+                               kn_posture_view_keys(), &diags));
+    assert_true(kn_tool_shapes_load(
+        &stage->tools, KN_SOURCE_DIR "/assets/anatomy/tools.yaml", &diags));
+    assert_true(kn_trigger_points_load(
+        &stage->points, KN_SOURCE_DIR "/assets/anatomy/trigger_points.yaml",
+        &stage->anatomy, &diags));
     snprintf(path, sizeof(path), KN_SOURCE_DIR "/scripts/%s.yaml", id);
     assert_true(
         kn_routine_load(&stage->routine, path, &stage->anatomy, &diags));
@@ -26,6 +35,9 @@ stage_destroy(struct stage *stage)
 {
     kn_plan_destroy(&stage->plan);
     kn_routine_destroy(&stage->routine);
+    kn_trigger_points_destroy(&stage->points);
+    kn_tool_shapes_destroy(&stage->tools);
+    kn_figure_destroy(&stage->figure);
     kn_anatomy_destroy(&stage->anatomy);
 }
 

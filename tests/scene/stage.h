@@ -3,11 +3,17 @@
 #ifndef KN_TESTS_SCENE_STAGE_H
 #define KN_TESTS_SCENE_STAGE_H
 
+#include "anatomy/posture.h"
+#include "anatomy/tool_shapes.h"
+#include "anatomy/trigger_points.h"
 #include "relief/relief.h"
 #include "session/session.h"
 
 struct stage {
     struct kn_anatomy anatomy;
+    struct kn_figure figure;
+    struct kn_tool_shapes tools;
+    struct kn_trigger_points points;
     struct kn_routine routine;
     struct kn_plan plan;
     struct kn_session session;

@@ -18,6 +18,17 @@ struct bench {
     kn_tick now;
 };
 
+static struct kn_cast
+cast_of(const struct bench *b)
+{
+    return (struct kn_cast){
+        .anatomy = &b->stage.anatomy,
+        .figure = &b->stage.figure,
+        .tools = &b->stage.tools,
+        .points = &b->stage.points,
+    };
+}
+
 static int
 set_up(void **state)
 {
@@ -31,6 +42,7 @@ set_up(void **state)
         .width = WIDTH,
         .height = HEIGHT,
         .speed = 100,
+        .cast = cast_of(b),
     };
     assert_true(kn_app_init(&b->app, &params, b->now));
     assert_true(kn_canvas_init(&b->canvas, WIDTH, HEIGHT));
@@ -55,6 +67,10 @@ give_relief(struct bench *b, kn_tick at)
 {
     struct kn_relief_params params = kn_app_bake_params(&b->app);
     struct kn_relief relief;
+    struct kn_tool_params wanted = kn_app_tool_params(&b->app);
+    struct kn_tool_relief tools;
+    assert_true(kn_tool_relief_bake(&tools, &b->stage.tools, &wanted, NULL));
+    kn_app_take_tools(&b->app, &tools);
     stage_bake(&b->stage, params.view, params.layers, &relief);
     kn_app_take_relief(&b->app, &relief, at);
 }
@@ -269,6 +285,7 @@ it_waits_until_somebody_begins(void **state)
         .height = HEIGHT,
         .speed = 100,
         .wait = true,
+        .cast = cast_of(b),
     };
     assert_true(kn_app_init(&b->app, &params, b->now));
     give_relief(b, KN_NEVER);

@@ -29,8 +29,8 @@ kn_session_screen_init(struct kn_session_screen *screen,
                        const struct kn_session_screen_params *params)
 {
     const struct kn_routine *routine = params->plan->routine;
-    *screen = (struct kn_session_screen){.theme = params->theme,
-                                         .text = params->text};
+    *screen = (struct kn_session_screen){
+        .theme = params->theme, .text = params->text, .figure = params->figure};
     kn_session_layout_init(&screen->layout, params->width, params->height,
                            routine, params->text);
     if (!init_backdrop(screen)) {
@@ -60,6 +60,66 @@ kn_session_screen_set_relief(struct kn_session_screen *screen,
     screen->shown = false;
 }
 
+// ---- the posture figure
+
+// Shown a few times a second: it moves slowly.
+static struct kn_posture_look
+posture_of(const struct kn_session_look *look)
+{
+    const struct kn_session *session = look->session;
+    kn_tick at = look->pose.moment.at;
+    struct kn_moment slow =
+        kn_session_moment_at(session, at - at % KN_POSTURE_STEP);
+    return kn_posture_look_at(&session->plan->routine->steps[slow.step], &slow);
+}
+
+static struct kn_posture_view
+posture_view(const struct kn_session_screen *screen)
+{
+    return (struct kn_posture_view){
+        .figure = screen->figure,
+        .rect = screen->layout.posture,
+        .body = screen->theme->second,
+        .ground = screen->theme->ground,
+        .accent = screen->body.accent,
+    };
+}
+
+static bool
+has_posture(const struct kn_session_screen *screen)
+{
+    return screen->figure && !kn_rect_empty(screen->layout.posture);
+}
+
+static void
+posture_damage(struct kn_session_screen *screen,
+               const struct kn_session_look *look, struct kn_damage *damage)
+{
+    if (has_posture(screen)) {
+        struct kn_posture_view view = posture_view(screen);
+        struct kn_posture_look now = posture_of(look);
+        kn_rect changed = kn_posture_view_change(&view, &screen->posture, &now);
+        if (!kn_rect_empty(changed)) {
+            kn_damage_add(damage, changed);
+        }
+        screen->posture = now;
+    }
+}
+
+static void
+draw_posture(const struct kn_session_screen *screen,
+             const struct kn_session_look *look, struct kn_canvas *canvas)
+{
+    if (has_posture(screen) && !kn_rect_empty(kn_rect_intersect(
+                                   canvas->clip, screen->layout.posture))) {
+        struct kn_posture_view view = posture_view(screen);
+        struct kn_posture_look now = posture_of(look);
+        kn_posture_view_draw(&view, &now, canvas);
+    }
+}
+
+// ---- the screen
+
 void
 kn_session_screen_damage(struct kn_session_screen *screen,
                          const struct kn_session_look *look,
@@ -74,6 +134,7 @@ kn_session_screen_damage(struct kn_session_screen *screen,
         }
         screen->keys[i] = key;
     }
+    posture_damage(screen, look, damage);
     if (all) {
         kn_damage_clear(damage);
         kn_damage_add(damage, (kn_rect){0, 0, l->width, l->height});
@@ -103,6 +164,7 @@ kn_session_screen_draw(struct kn_session_screen *screen,
     for (int i = 0; i < 2; i++) {
         kn_backdrop_draw(&screen->backdrop, canvas, beside[i]);
     }
+    draw_posture(screen, look, canvas);
     for (enum kn_session_item i = 0; i < KN_SESSION_ITEM_COUNT; i++) {
         kn_rect rect = kn_session_item_rect(screen, i);
         rect = kn_rect_intersect(clip, rect);

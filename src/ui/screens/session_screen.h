@@ -6,6 +6,7 @@
 #define KN_UI_SCREENS_SESSION_SCREEN_H
 
 #include "scene/body_view.h"
+#include "scene/posture_view.h"
 #include "ui/session_layout.h"
 
 // Everything that the picture depends on.
@@ -34,9 +35,11 @@ struct kn_session_screen {
     struct kn_body_view body;
     const struct kn_theme *theme;
     struct kn_text *text;
-    struct kn_step_words words;  // of words_of
-    struct kn_words_of words_of; // step NULL: of none yet
-    bool shown;                  // the rest is what was shown last
+    const struct kn_figure *figure; // of the posture, or NULL; not owned
+    struct kn_posture_look posture; // that was shown last
+    struct kn_step_words words;     // of words_of
+    struct kn_words_of words_of;    // step NULL: of none yet
+    bool shown;                     // the rest is what was shown last
     struct kn_session_look last;
     uint64_t keys[KN_SESSION_ITEM_COUNT];
 };
@@ -46,6 +49,7 @@ struct kn_session_screen_params {
     const struct kn_plan *plan;
     const struct kn_theme *theme;
     struct kn_text *text;
+    const struct kn_figure *figure; // or NULL
 };
 
 // False when memory is out. The plan, theme and text maker must outlive it.

@@ -8,8 +8,9 @@
 #include "canvas/shapes.h"
 #include "ui/widgets.h"
 
-#define LINE 160  // bytes of one short text
-#define FIGURE 12 // bytes of a countdown
+#define TOUCHING 0.55f // lift of a light way back, with some slack
+#define LINE 160       // bytes of one short text
+#define FIGURE 12      // bytes of a countdown
 
 static const struct kn_step *
 step_of(const struct kn_session_look *look)
@@ -156,12 +157,14 @@ draw_heading(struct kn_session_screen *screen, kn_rect block, const char *label,
 }
 
 // Tenths of the intensity that is meant: the coming one before a step, and
-// the light touch of the way back.
+// the light touch of the way back. A hand in the air on its way back means
+// nothing: the number stays.
 static int
 intensity_tenths(const struct kn_session_look *look)
 {
     const struct kn_moment *m = &look->pose.moment;
-    bool back = m->contact_count > 0 && m->contacts[0].returning;
+    bool back = m->contact_count > 0 && m->contacts[0].returning &&
+                m->contacts[0].lift <= TOUCHING;
     return (int)((back ? m->intensity : m->level) * 10 + 0.5f);
 }
 

@@ -8,7 +8,6 @@
 #include "anatomy/anatomy.h"
 #include "anatomy/shape.h"
 #include "anatomy/structure.h"
-#include "base/file.h"
 #include "base/str.h"
 #include "document/fields.h"
 #include "geometry/polygon.h"
@@ -355,10 +354,8 @@ kn_anatomy_load(struct kn_anatomy *anatomy, const char *path,
                 struct kn_diag_list *diags)
 {
     size_t size = 0;
-    const char *why = NULL;
-    char *bytes = kn_file_read(path, KN_DOCUMENT_LIMIT, &size, &why);
+    char *bytes = kn_document_read(path, &size, diags);
     if (!bytes) {
-        kn_diag_add(diags, path, (kn_mark){0, 0}, "cannot be read: %s", why);
         return false;
     }
     bool ok = kn_anatomy_parse(anatomy, path, bytes, size, diags);

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "anatomy/posture_reader.h"
-#include "base/file.h"
 #include "geometry/ease.h"
 
 bool
@@ -33,10 +32,8 @@ kn_figure_load(struct kn_figure *figure, const char *path,
                struct kn_stance_keys keys, struct kn_diag_list *diags)
 {
     size_t size = 0;
-    const char *why = NULL;
-    char *bytes = kn_file_read(path, KN_DOCUMENT_LIMIT, &size, &why);
+    char *bytes = kn_document_read(path, &size, diags);
     if (!bytes) {
-        kn_diag_add(diags, path, (kn_mark){0, 0}, "cannot be read: %s", why);
         return false;
     }
     const struct kn_figure_text text = {path, bytes, size};

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "anatomy/shape.h"
-#include "base/file.h"
 #include "geometry/polygon.h"
 
 #define SHAPE_LIMIT 32
@@ -289,10 +288,8 @@ kn_tool_shapes_load(struct kn_tool_shapes *tools, const char *path,
                     struct kn_diag_list *diags)
 {
     size_t size = 0;
-    const char *why = NULL;
-    char *bytes = kn_file_read(path, KN_DOCUMENT_LIMIT, &size, &why);
+    char *bytes = kn_document_read(path, &size, diags);
     if (!bytes) {
-        kn_diag_add(diags, path, (kn_mark){0, 0}, "cannot be read: %s", why);
         return false;
     }
     bool ok = kn_tool_shapes_parse(tools, path, bytes, size, diags);

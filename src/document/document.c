@@ -430,20 +430,29 @@ kn_document_parse(struct kn_document *doc, const char *name, const char *bytes,
     return diags->count + diags->dropped == before;
 }
 
-bool
-kn_document_load(struct kn_document *doc, const char *path,
-                 struct kn_diag_list *diags)
+char *
+kn_document_read(const char *path, size_t *size, struct kn_diag_list *diags)
 {
-    size_t size;
-    const char *why;
-    char *bytes = kn_file_read(path, KN_DOCUMENT_LIMIT, &size, &why);
+    const char *why = NULL;
+    char *bytes = kn_file_read(path, KN_DOCUMENT_LIMIT, size, &why);
     if (!bytes) {
-        begin(doc, path);
-        doc->name = doc->name ? doc->name : "";
         kn_diag_add(diags, path, NOWHERE,
                     "cannot be read: %s (expected a text file of at most %zu "
                     "KiB)",
                     why, KN_DOCUMENT_LIMIT / 1024);
+    }
+    return bytes;
+}
+
+bool
+kn_document_load(struct kn_document *doc, const char *path,
+                 struct kn_diag_list *diags)
+{
+    size_t size = 0;
+    char *bytes = kn_document_read(path, &size, diags);
+    if (!bytes) {
+        begin(doc, path);
+        doc->name = doc->name ? doc->name : "";
         return false;
     }
     bool good = kn_document_parse(doc, path, bytes, size, diags);

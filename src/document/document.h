@@ -47,6 +47,11 @@ bool kn_document_parse(struct kn_document *doc, const char *name,
                        const char *bytes, size_t size,
                        struct kn_diag_list *diags);
 
+// Reads the file at `path` (at most KN_DOCUMENT_LIMIT bytes) into a buffer that
+// the caller frees. NULL, with the reason in `diags`, when that cannot be done.
+char *kn_document_read(const char *path, size_t *size,
+                       struct kn_diag_list *diags);
+
 // Reads the file at `path` (at most KN_DOCUMENT_LIMIT bytes) and parses it.
 bool kn_document_load(struct kn_document *doc, const char *path,
                       struct kn_diag_list *diags);

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "routine/routine.h"
 #include "routine/rules.h"
 #include "routine/step.h"
@@ -240,13 +239,8 @@ kn_routine_load(struct kn_routine *routine, const char *path,
                 const struct kn_anatomy *anatomy, struct kn_diag_list *diags)
 {
     size_t size = 0;
-    const char *why = NULL;
-    char *bytes = kn_file_read(path, KN_DOCUMENT_LIMIT, &size, &why);
+    char *bytes = kn_document_read(path, &size, diags);
     if (!bytes) {
-        kn_diag_add(diags, path, (kn_mark){0, 0},
-                    "cannot be read: %s (expected a text file of at most %zu "
-                    "KiB)",
-                    why, KN_DOCUMENT_LIMIT / 1024);
         return false;
     }
     bool good = kn_routine_parse(routine, path, bytes, size, anatomy, diags);

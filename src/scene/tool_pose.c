@@ -25,6 +25,8 @@ static const kn_vec2 over_shoulder = {0.17365f, 0.98481f};
 #define RIDGE_FALL 0.45f
 #define OVER_RIDGE 8.5f
 #define HAND_REACH 10.0f
+#define FINGERS 10.0f // from the middle of a hand to its finger tips, cm
+#define BESIDE 0.4f   // how far from the spine they stay
 
 // A partner's lean into the stroke. Turned by the angle a between up and the
 // heading it is LEAN sin 2a / (1 + LEAN_SKEW cos 2a): near a itself up to 50
@@ -57,6 +59,19 @@ lean_into(kn_vec2 heading)
     return (kn_vec2){sinf(angle), -cosf(angle)};
 }
 
+// Turns a hand at the low back downwards until its fingers stay on its own
+// side: two hands would lie over each other.
+static kn_vec2
+beside_spine(kn_vec2 up, float x)
+{
+    float most = fminf((BESIDE - x) / FINGERS, 0);
+    if (up.x >= most || most <= -1) {
+        return up;
+    }
+    float down = sqrtf(1 - most * most);
+    return (kn_vec2){most, up.y < 0 ? -down : down};
+}
+
 // One's own hand, on the right side of the body.
 static struct kn_tool_pose
 own_hand(enum kn_tool tool, kn_vec2 home, kn_vec2 at)
@@ -74,7 +89,8 @@ own_hand(enum kn_tool tool, kn_vec2 home, kn_vec2 at)
         pose.up = kn_vec2_unit(kn_vec2_sub(at, hip), medial);
         pose.reach = THUMB_REACH;
     } else {
-        pose.up = kn_vec2_unit(kn_vec2_sub(at, elbow), medial);
+        pose.up =
+            beside_spine(kn_vec2_unit(kn_vec2_sub(at, elbow), medial), at.x);
     }
     return pose;
 }

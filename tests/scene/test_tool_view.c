@@ -314,16 +314,32 @@ own_hand_at_the_low_back_comes_from_outside(void **state)
                                          KN_TOOL_KNUCKLES, KN_TOOL_THUMBS};
     for (int i = 0; i < KN_ARRAY_COUNT(tools); i++) {
         struct kn_tool_pose pose =
-            pose_of(KN_MODE_SELF, tools[i], (kn_vec2){5, 52}, up);
+            pose_of(KN_MODE_SELF, tools[i], (kn_vec2){8, 52}, up);
         assert_false(pose.left);
         assert_true(pose.up.x < -0.5f); // towards the spine
         assert_int_equal(pose.up.y > 0, tools[i] != KN_TOOL_THUMBS);
         struct kn_tool_pose other =
-            pose_of(KN_MODE_SELF, tools[i], (kn_vec2){-5, 52}, up);
+            pose_of(KN_MODE_SELF, tools[i], (kn_vec2){-8, 52}, up);
         assert_true(other.left);
         assert_float_equal(other.up.x, -pose.up.x, 1e-6f);
         assert_float_equal(other.up.y, pose.up.y, 1e-6f);
-        assert_float_equal(other.at.x, -5, 0);
+        assert_float_equal(other.at.x, -8, 0);
+    }
+}
+
+static void
+two_hands_beside_the_spine_do_not_cross(void **state)
+{
+    (void)state;
+    kn_vec2 last = {0, 1};
+    for (float x = 0.5f; x < 16; x += 0.05f) {
+        struct kn_tool_pose pose =
+            pose_of(KN_MODE_SELF, KN_TOOL_PALMS, (kn_vec2){x, 56}, up);
+        assert_true(x + 10 * pose.up.x >= 0); // the finger tips
+        assert_true(pose.up.y > 0);
+        assert_float_equal(kn_vec2_length(pose.up), 1, 1e-5f);
+        assert_true(kn_vec2_distance(last, pose.up) < 0.02f || x == 0.5f);
+        last = pose.up;
     }
 }
 
@@ -433,6 +449,7 @@ main(void)
         cmocka_unit_test(slots_do_not_matter),
         cmocka_unit_test(far_off_the_canvas_nothing_happens),
         cmocka_unit_test(own_hand_at_the_low_back_comes_from_outside),
+        cmocka_unit_test(two_hands_beside_the_spine_do_not_cross),
         cmocka_unit_test(other_hand_comes_over_the_shoulder),
         cmocka_unit_test(hand_stays_the_same_through_a_step),
         cmocka_unit_test(partner_leans_into_the_stroke_and_never_turns_round),

@@ -36,6 +36,7 @@ struct kn_step {
     enum kn_side side;
     const struct kn_structure **targets; // into the anatomy
     int target_count;
+    enum kn_layer layer; // worked in; KN_LAYER_SKIN: the script does not say
     enum kn_tool tool;
     const char *tool_note; // "arm across the chest", or NULL
     enum kn_posture posture;

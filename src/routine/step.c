@@ -11,10 +11,15 @@
 
 #define TARGET_LIMIT 8
 
+// Bone is seen, not worked; the skin always is.
+#define WORKED_LAYER_COUNT (KN_LAYER_BONE - KN_LAYER_SUPERFICIAL)
+static const char *const *const worked_layers =
+    kn_layer_names + KN_LAYER_SUPERFICIAL;
+
 // A step as its table reads it; -1 and NULL: absent or wrong.
 struct raw_step {
     const char *title, *tool_note, *say, *say_other, *show, *safety;
-    int side, tool, posture, stroke, breath;
+    int side, layer, tool, posture, stroke, breath;
     float ready;
     const struct kn_node *targets, *path, *back, *intensity, *tempo;
 };
@@ -47,6 +52,8 @@ read_fields(struct kn_reader *reader, const struct kn_node *node,
         {"side", KN_FIELD_CHOICE, true, MEMBER(side), 0, 0, kn_side_keys,
          KN_SIDE_COUNT},
         {"targets", KN_FIELD_NODE, true, MEMBER(targets), 0, 0, NULL, 0},
+        {"layer", KN_FIELD_CHOICE, false, MEMBER(layer), 0, 0, worked_layers,
+         WORKED_LAYER_COUNT},
         {"tool", KN_FIELD_CHOICE, true, MEMBER(tool), 0, 0, words.tools,
          KN_TOOL_COUNT},
         {"tool-note", KN_FIELD_TEXT, false, MEMBER(tool_note), 0, 80, NULL, 0},
@@ -153,6 +160,9 @@ take_words(const struct raw_step *raw, struct kn_draft *draft)
     step->safety = raw->safety;
     step->posture = (enum kn_posture)raw->posture;
     step->ready = kn_step_tick(raw->ready);
+    if (raw->layer >= 0) {
+        step->layer = (enum kn_layer)(raw->layer + KN_LAYER_SUPERFICIAL);
+    }
     if (raw->side >= 0) {
         step->side = (enum kn_side)raw->side;
         draft->known |= KN_KNOWN_SIDE;
@@ -188,6 +198,7 @@ kn_step_read(const struct kn_check *check, const struct kn_node *node,
              struct kn_draft *draft)
 {
     struct raw_step raw = {.side = -1,
+                           .layer = -1,
                            .tool = -1,
                            .posture = (int)check->routine->posture,
                            .stroke = -1,

@@ -109,7 +109,7 @@ const struct kn_stroke_info kn_strokes[] = {
 _Static_assert(sizeof(kn_strokes) / sizeof(kn_strokes[0]) == KN_STROKE_COUNT,
                "one row a stroke");
 
-// Tools: the radius is that of the dent they leave. What touches nothing
+// Tools: the radius is that of what they press. What touches nothing
 // breaks no rule about tools.
 const struct kn_tool_info kn_tools[] = {
     [KN_TOOL_NONE] = {.key = "none", .name = "no tool", .broad = true},

@@ -95,7 +95,7 @@ struct kn_stroke_info {
 struct kn_tool_info {
     const char *key;
     const char *name; // "two balls in a sock"
-    float radius;     // of the dent it leaves, cm
+    float radius;     // of what it presses, roughly, cm
     bool hand;        // a part of the body
     bool point;       // small and hard: not in no-point zones
     bool broad;       // soft and wide enough for light-only zones

@@ -39,6 +39,7 @@ static const char full[] = "title: \"Deep: for backs\"\n"
                            "  - title: Strip\n"
                            "    side: in-turn\n"
                            "    targets: [longissimus, iliocostalis]\n"
+                           "    layer: deep\n"
                            "    tool: ball\n"
                            "    tool-note: at the wall\n"
                            "    posture: wall\n"
@@ -110,6 +111,7 @@ a_step_is_read(void **state)
     assert_int_equal(s->side, KN_SIDE_IN_TURN);
     assert_int_equal(s->target_count, 2);
     assert_string_equal(s->targets[1]->key, "iliocostalis");
+    assert_int_equal(s->layer, KN_LAYER_DEEP);
     assert_int_equal(s->tool, KN_TOOL_BALL);
     assert_string_equal(s->tool_note, "at the wall");
     assert_int_equal(s->posture, KN_POSTURE_WALL);
@@ -136,6 +138,7 @@ what_is_left_out_has_its_default(void **state)
     assert_true(parse(world, &r, full));
     const struct kn_step *s = &r.steps[1];
     assert_int_equal(s->posture, KN_POSTURE_SIDE_LYING); // the routine's
+    assert_int_equal(s->layer, KN_LAYER_SKIN);           // none is named
     assert_int_equal(s->ready, 5 * KN_SECOND);
     assert_int_equal(s->tempo.times, 1);
     assert_int_equal(s->tempo.cycle, 0);

@@ -148,29 +148,66 @@ load_albedo(const struct kn_relief *relief, const struct kn_relief_layer *l,
 #define DENT_ROOT 4.5f
 #define DENT_SHADE 0.42f
 
+// A dent as the pixels feel it. At (x, y) cm from its middle the square of the
+// distance is s = xx x^2 + 2 xy x y + yy y^2, 1 where it ends.
+struct print {
+    kn_vec2 at;
+    float xx, xy, yy;
+    float wide, high; // how far it reaches along x and y, cm
+    float depth;      // cm
+    float shade;      // of its floor, 0..1
+};
+
+static struct print
+print_of(kn_dent dent)
+{
+    float across = dent.across > 0 ? dent.across : dent.radius;
+    kn_vec2 u = across == dent.radius ? (kn_vec2){1, 0} : dent.along;
+    float a = dent.radius * DENT_REACH;
+    float b = across * DENT_REACH;
+    float aa = 1 / (a * a);
+    float bb = 1 / (b * b);
+    float size = sqrtf(dent.radius * across);
+    return (struct print){
+        .at = dent.at,
+        .xx = u.x * u.x * aa + u.y * u.y * bb,
+        .xy = u.x * u.y * (aa - bb),
+        .yy = u.y * u.y * aa + u.x * u.x * bb,
+        .wide = sqrtf(u.x * u.x * a * a + u.y * u.y * b * b),
+        .high = sqrtf(u.y * u.y * a * a + u.x * u.x * b * b),
+        .depth = dent.depth,
+        .shade = DENT_SHADE * fminf(dent.depth / size, 1.2f),
+    };
+}
+
 KN_WIDE static void
-press(const struct kn_relief *relief, const struct place *at, kn_dent dent,
-      struct span *s)
+press(const struct kn_relief *relief, const struct place *at,
+      const struct print *print, struct span *s)
 {
     float cm = 1 / relief->view.scale;
-    float reach = dent.radius * DENT_REACH;
-    float inverse = 1 / (reach * reach);
     float middle = relief->view.origin_x - 0.5f;
-    float dy = ((float)at->y + 0.5f - relief->view.origin_y) * cm - dent.at.y;
-    float gain = 2 * dent.depth * inverse;
-    float shade = DENT_SHADE * fminf(dent.depth / dent.radius, 1.2f);
+    float left = print->at.x;
+    float dy = ((float)at->y + 0.5f - relief->view.origin_y) * cm - print->at.y;
+    float xx = print->xx;
+    float xy = print->xy;
+    float of_x = xy * dy;
+    float of_y = print->yy * dy;
+    float gain = 2 * print->depth;
+    float shade = print->shade;
     int count = padded(at->count);
     for (int i = 0; i < count; i++) {
         // From the pixel itself, however the row was cut into stretches.
-        float dx = ((float)(at->x + i * at->step) - middle) * cm - dent.at.x;
-        float r = (dx * dx + dy * dy) * inverse;
+        float dx = ((float)(at->x + i * at->step) - middle) * cm - left;
+        float px = xx * dx + of_x; // half the slope of r
+        float py = xy * dx + of_y;
+        float r = px * dx + py * dy;
         float q = 1 - r;
         q = q > 0 ? q : 0;
         float q3 = q * q * q;
         float bowl = 1 - DENT_ROOT * r;
         float slope = gain * q3 * (4 * bowl + DENT_ROOT * q);
-        s->gx[i] += slope * dx;
-        s->gy[i] += slope * dy;
+        s->gx[i] += slope * px;
+        s->gy[i] += slope * py;
         float depth = q3 * q * bowl;
         depth = depth > 0 ? depth : 0;
         s->open[i] *= 1 - shade * depth;
@@ -235,17 +272,18 @@ find_color(const struct look *look, float key, int channel, int count,
     }
 }
 
-// Whether `dent` presses any pixel of a stretch.
+// Whether a print may press any of these pixels.
 static bool
-reaches(const struct kn_relief *relief, const struct place *at, kn_dent dent)
+reaches(const struct kn_relief *relief, const struct print *print,
+        kn_rect pixels)
 {
     const kn_view *view = &relief->view;
-    float reach = dent.radius * DENT_REACH * view->scale;
-    float x = view->origin_x + dent.at.x * view->scale - (float)at->x;
-    float y = view->origin_y + dent.at.y * view->scale - (float)at->y;
-    float first = at->step > 0 ? 0 : (float)(1 - at->count);
-    return y > -reach && y < reach + 1 && x > first - reach &&
-           x < first + (float)at->count + reach;
+    float x = view->origin_x + print->at.x * view->scale;
+    float y = view->origin_y + print->at.y * view->scale;
+    float wide = print->wide * view->scale;
+    float high = print->high * view->scale;
+    return y + high > (float)pixels.y0 && y - high < (float)pixels.y1 &&
+           x + wide > (float)pixels.x0 && x - wide < (float)pixels.x1;
 }
 
 static void
@@ -271,9 +309,16 @@ bare(const uint8_t *coverage, int count)
 struct job {
     const struct kn_relief *relief;
     enum kn_layer layer;
-    const kn_dent *dents;
-    int dent_count;
+    int print_count;
+    struct print prints[KN_RELIEF_DENTS];
 };
+
+static kn_rect
+pixels_of(const struct place *at)
+{
+    int left = at->step > 0 ? at->x : at->x - (at->count - 1);
+    return (kn_rect){left, at->y, left + at->count, at->y + 1};
+}
 
 static void
 reckon_span(const struct job *job, const struct place *at, struct span *s)
@@ -284,9 +329,9 @@ reckon_span(const struct job *job, const struct place *at, struct span *s)
     int count = padded(at->count);
     load_surface(relief, &relief->layers[job->layer], at, s);
     load_albedo(relief, &relief->layers[job->layer], at, s);
-    for (int i = 0; i < job->dent_count; i++) {
-        if (reaches(relief, at, job->dents[i])) {
-            press(relief, at, job->dents[i], s);
+    for (int i = 0; i < job->print_count; i++) {
+        if (reaches(relief, &job->prints[i], pixels_of(at))) {
+            press(relief, at, &job->prints[i], s);
         }
     }
     find_light(look, count, s);
@@ -301,9 +346,9 @@ light_span(const struct job *job, const struct place *at, uint32_t *out)
 {
     const struct kn_relief *relief = job->relief;
     const uint8_t *curve = relief->tone_curve;
-    int left = at->step > 0 ? at->x : at->x - (at->count - 1);
-    const uint8_t *coverage =
-        relief->coverage + (size_t)at->y * (size_t)relief->view.width + left;
+    const uint8_t *coverage = relief->coverage +
+                              (size_t)at->y * (size_t)relief->view.width +
+                              pixels_of(at).x0;
     if (bare(coverage, at->count)) {
         blacken(out, at->count);
         return;
@@ -352,7 +397,17 @@ kn_relief_light(const struct kn_relief *relief, enum kn_layer layer,
     assert(relief->layers[layer].height != NULL);
     assert(rect.x0 >= 0 && rect.y0 >= 0 && rect.x1 <= relief->view.width &&
            rect.y1 <= relief->view.height);
-    struct job job = {relief, layer, dents, dent_count};
+    struct job job;
+    job.relief = relief;
+    job.layer = layer;
+    job.print_count = 0;
+    for (int i = 0; i < dent_count; i++) {
+        struct print print = print_of(dents[i]);
+        if (reaches(relief, &print, rect)) {
+            assert(job.print_count < KN_RELIEF_DENTS);
+            job.prints[job.print_count++] = print;
+        }
+    }
     for (int y = rect.y0; y < rect.y1; y++) {
         for (int x = rect.x0; x < rect.x1;) {
             struct place at = place_at(relief, x, y, rect.x1);
@@ -375,25 +430,37 @@ pixel_span(float low, float high, int size, int span[2])
     span[1] = (int)fminf(fmaxf(ceilf(high), 0), (float)size);
 }
 
-// What of the view lies within `across` and `down` pixels of a dent's middle.
-static kn_rect
-dent_box(const struct kn_relief *relief, kn_dent dent, float across, float down)
-{
-    const kn_view *view = &relief->view;
-    float x = view->origin_x + dent.at.x * view->scale;
-    float y = view->origin_y + dent.at.y * view->scale;
-    int columns[2];
-    int rows[2];
-    pixel_span(x - across, x + across, view->width, columns);
-    pixel_span(y - down, y + down, view->height, rows);
-    return (kn_rect){columns[0], rows[0], columns[1], rows[1]};
-}
-
 kn_rect
 kn_relief_dent_bounds(const struct kn_relief *relief, kn_dent dent)
 {
-    float reach = dent.radius * DENT_REACH * relief->view.scale;
-    return dent_box(relief, dent, reach, reach);
+    const kn_view *view = &relief->view;
+    struct print print = print_of(dent);
+    int columns[2];
+    int rows[2];
+    pixel_span(view->origin_x + (dent.at.x - print.wide) * view->scale,
+               view->origin_x + (dent.at.x + print.wide) * view->scale,
+               view->width, columns);
+    pixel_span(view->origin_y + (dent.at.y - print.high) * view->scale,
+               view->origin_y + (dent.at.y + print.high) * view->scale,
+               view->height, rows);
+    return (kn_rect){columns[0], rows[0], columns[1], rows[1]};
+}
+
+static float
+clamp(float v, float low, float high)
+{
+    return fminf(fmaxf(v, low), high);
+}
+
+// How far a print reaches to the right of its middle between y = low and
+// y = high from there, cm; both within its reach.
+static float
+right_end(const struct print *print, float low, float high)
+{
+    // Furthest out where its outline stands upright, or next to that.
+    float y = clamp(-print->xy / print->yy * print->wide, low, high);
+    float rest = 1 - y * y / (print->high * print->high);
+    return (sqrtf(fmaxf(rest, 0) / print->xx)) - print->xy / print->xx * y;
 }
 
 kn_rect
@@ -401,14 +468,22 @@ kn_relief_dent_band(const struct kn_relief *relief, kn_dent dent, int y0,
                     int y1)
 {
     const kn_view *view = &relief->view;
-    float reach = dent.radius * DENT_REACH * view->scale;
-    float y = view->origin_y + dent.at.y * view->scale;
-    // Of the rows' middles the one nearest to the dent's.
-    float near = fmaxf(fmaxf((float)y0 + 0.5f - y, y - (float)y1 + 0.5f), 0);
-    if (near >= reach) {
+    struct print print = print_of(dent);
+    float cm = 1 / view->scale;
+    // The middles of the rows.
+    float low = ((float)y0 + 0.5f - view->origin_y) * cm - dent.at.y;
+    float high = ((float)y1 - 0.5f - view->origin_y) * cm - dent.at.y;
+    if (low >= print.high || high <= -print.high) {
         return (kn_rect){0};
     }
-    float across = sqrtf(reach * reach - near * near);
-    return kn_rect_intersect(dent_box(relief, dent, across, reach),
-                             (kn_rect){0, y0, view->width, y1});
+    low = fmaxf(low, -print.high);
+    high = fminf(high, print.high);
+    float right = right_end(&print, low, high);
+    float left = right_end(&print, -high, -low); // an ellipse turned round
+    int columns[2];
+    pixel_span(view->origin_x + (dent.at.x - left) * view->scale,
+               view->origin_x + (dent.at.x + right) * view->scale, view->width,
+               columns);
+    return kn_rect_intersect((kn_rect){columns[0], y0, columns[1], y1},
+                             kn_relief_dent_bounds(relief, dent));
 }

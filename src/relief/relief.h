@@ -65,25 +65,31 @@ bool kn_relief_bake(struct kn_relief *relief, const struct kn_anatomy *anatomy,
 
 void kn_relief_destroy(struct kn_relief *relief);
 
-// The print a tool leaves: a dent with a low rim around it.
+// The print a tool leaves: a dent with a low rim around it, round or longer
+// one way than the other.
 typedef struct kn_dent {
-    kn_vec2 at;   // body space
-    float radius; // cm, of the dent's bowl; > 0
-    float depth;  // cm; 0 for none
+    kn_vec2 at;    // body space
+    float radius;  // cm, of the dent's bowl, along its axis; > 0
+    float depth;   // cm; 0 for none, below 0 for a bump
+    float across;  // cm, across the axis; 0: as `radius`, the dent is round
+    kn_vec2 along; // unit: the axis; of no matter to a round dent
 } kn_dent;
+
+#define KN_RELIEF_DENTS 48 // that can be pressed in together
 
 // Pixels that a dent can change, for restoring and drawing; within the view.
 kn_rect kn_relief_dent_bounds(const struct kn_relief *relief, kn_dent dent);
 
 // Of the rows y0..y1-1 of the view, the part that a dent can change: narrower
-// than its bounds, for a dent is round. Empty where it does not reach.
+// than its bounds, for these are an ellipse's. Empty where it does not reach.
 kn_rect kn_relief_dent_band(const struct kn_relief *relief, kn_dent dent,
                             int y0, int y1);
 
 // Lights `rect` of `layer` with the dents pressed in, into `out`: pixels of
 // the rectangle, row by row, without padding. Without dents it gives `lit` to
-// the bit. Does not allocate. `rect` must lie within the view and the layer
-// must be baked. Pixels outside the body are black.
+// the bit. Does not allocate. `rect` must lie within the view, the layer must
+// be baked, and no more than KN_RELIEF_DENTS may reach into `rect`. Pixels
+// outside the body are black.
 void kn_relief_light(const struct kn_relief *relief, enum kn_layer layer,
                      kn_rect rect, const kn_dent *dents, int dent_count,
                      uint32_t *out);

@@ -5,6 +5,7 @@
 
 #include "geometry/ease.h"
 #include "scene/effects.h"
+#include "scene/footprint.h"
 #include "scene/marks.h"
 #include "scene/surface.h"
 
@@ -16,10 +17,7 @@
 
 #define LENS_OPENS (700 * KN_MILLISECOND)
 #define LENS_CLOSES (500 * KN_MILLISECOND)
-// The bowl of a dent ends at 1.4 of its radius; a tool fills its bowl.
-#define BOWL (1 / 1.4f)
-#define DENT_DEPTH 0.34f // cm for each point of intensity
-#define SIDE_DIM 0.30f   // taken from the light of the side not worked on
+#define SIDE_DIM 0.30f // taken from the light of the side not worked on
 
 kn_view
 kn_body_view_fit(kn_rect rect)
@@ -70,6 +68,12 @@ kn_body_view_destroy(struct kn_body_view *body)
     *body = (struct kn_body_view){0};
 }
 
+static const struct kn_step *
+step_of(const struct kn_session *session, const struct kn_body_pose *pose)
+{
+    return &session->plan->routine->steps[pose->moment.step];
+}
+
 static bool
 is_firm(enum kn_technique technique)
 {
@@ -80,6 +84,9 @@ is_firm(enum kn_technique technique)
 enum kn_layer
 kn_body_view_layer(enum kn_technique technique, const struct kn_step *step)
 {
+    if (step->layer != KN_LAYER_SKIN) {
+        return step->layer;
+    }
     if (!is_firm(technique) || step->target_count == 0 ||
         step->targets[0]->layer == KN_LAYER_SKIN) {
         return KN_LAYER_SUPERFICIAL;
@@ -106,6 +113,16 @@ kn_body_view_pixel(const struct kn_body_view *body, bool mirror, kn_vec2 place)
                          x * body->view.scale,
                      (float)body->rect.y0 + body->view.origin_y +
                          place.y * body->view.scale};
+}
+
+kn_vec2
+kn_body_view_place(const struct kn_body_view *body, bool mirror, kn_vec2 pixel)
+{
+    float x = (pixel.x - (float)body->rect.x0 - body->view.origin_x) /
+              body->view.scale;
+    float y = (pixel.y - (float)body->rect.y0 - body->view.origin_y) /
+              body->view.scale;
+    return (kn_vec2){mirror ? -x : x, y};
 }
 
 // How far the lens is open, from the moment alone: it opens while a side is
@@ -164,21 +181,15 @@ static int
 dents_of(const struct kn_body_view *body, const struct kn_session *session,
          const struct kn_body_pose *pose, kn_dent *dents)
 {
-    const struct kn_moment *m = &pose->moment;
-    const struct kn_step *step = &session->plan->routine->steps[m->step];
-    int count = 0;
-    for (int i = 0; i < m->contact_count; i++) {
-        const struct kn_contact *c = &m->contacts[i];
-        float depth = DENT_DEPTH * c->intensity * (1 - c->lift);
-        if (depth > 0.002f) {
-            dents[count++] = (kn_dent){
-                .at = pose->mirror ? kn_vec2_mirror(c->at) : c->at,
-                .radius = kn_tools[step->tool].radius * BOWL,
-                .depth = depth * (1 - pose->calm),
-            };
-        }
+    if (pose->calm >= 1) {
+        return 0;
     }
-    if (body->effects && pose->calm < 1) {
+    int count =
+        kn_footprint_moment(session, &pose->moment, pose->mirror, dents);
+    for (int i = 0; i < count; i++) {
+        dents[i].depth *= 1 - pose->calm;
+    }
+    if (body->effects) {
         count += kn_effects_dents(body->effects, session, pose, dents + count);
     }
     return count;
@@ -187,12 +198,13 @@ dents_of(const struct kn_body_view *body, const struct kn_session *session,
 // Light left in each column x0..x1-1, 0..256: the side that rests is dimmed,
 // softly from the spine to 6 cm out. NULL when neither side rests.
 static const uint16_t *
-light_columns(struct kn_body_view *body, const struct kn_body_pose *pose,
-              int x0, int x1)
+light_columns(struct kn_body_view *body, const struct kn_session *session,
+              const struct kn_body_pose *pose, int x0, int x1)
 {
+    bool diagonal = step_of(session, pose)->side == KN_SIDE_DIAGONAL;
     enum kn_body_side side = pose->moment.side;
     float dim = SIDE_DIM * pose->open * (1 - pose->calm);
-    if (side == KN_BODY_BOTH || dim <= 0) {
+    if (side == KN_BODY_BOTH || dim <= 0 || diagonal) {
         return NULL;
     }
     bool resting_left = (side == KN_BODY_RIGHT) != pose->mirror;
@@ -205,14 +217,18 @@ light_columns(struct kn_body_view *body, const struct kn_body_pose *pose,
     return body->light;
 }
 
+// `layer`, or the skin where that was not baked.
 static enum kn_layer
-baked_layer(const struct kn_body_view *body, const struct kn_session *session,
-            const struct kn_body_pose *pose)
+baked(const struct kn_body_view *body, enum kn_layer layer)
 {
-    const struct kn_routine *routine = session->plan->routine;
-    enum kn_layer layer = kn_body_view_layer(
-        routine->technique, &routine->steps[pose->moment.step]);
     return body->relief->layers[layer].lit ? layer : KN_LAYER_SKIN;
+}
+
+static enum kn_layer
+worked_layer(const struct kn_session *session, const struct kn_body_pose *pose)
+{
+    return kn_body_view_layer(session->plan->routine->technique,
+                              step_of(session, pose));
 }
 
 // The lens keeps the shape of the step it was last drawn for.
@@ -230,9 +246,14 @@ shape_lens(struct kn_body_view *body, const struct kn_session *session,
     body->lens_mirror = pose->mirror;
     bool right = m->side != KN_BODY_LEFT;
     bool left = m->side != KN_BODY_RIGHT;
-    kn_lens_shape(&body->lens, &body->view,
-                  &session->plan->routine->steps[m->step].path,
-                  pose->mirror ? left : right, pose->mirror ? right : left);
+    const struct kn_step *step = step_of(session, pose);
+    const struct kn_lens_course course = {
+        .path = &step->path,
+        .right = pose->mirror ? left : right,
+        .left = pose->mirror ? right : left,
+        .diagonal = step->side == KN_SIDE_DIAGONAL,
+    };
+    kn_lens_shape(&body->lens, &body->view, &course);
 }
 
 static kn_rect
@@ -261,14 +282,37 @@ draw_surface(struct kn_body_view *body, const struct kn_session *session,
         .backdrop = body->backdrop,
         .lens = &body->lens,
         .rect = body->rect,
-        .layer = baked_layer(body, session, pose),
+        .layer = baked(body, worked_layer(session, pose)),
         .opened = (int)(pose->open * (1 - pose->calm) * 256 + 0.5f),
+        .all = baked(body, pose->all),
+        .was = baked(body, pose->was),
+        .going = (int)(pose->going * 256 + 0.5f),
         .reveal = pose->reveal,
-        .light = light_columns(body, pose, area.x0, area.x1),
+        .light = light_columns(body, session, pose, area.x0, area.x1),
     };
     surface.dent_count = dents_of(body, session, pose, surface.dents);
     kn_surface_draw(&surface, area, canvas);
     kn_canvas_touch(canvas, to_canvas(body, area));
+}
+
+enum kn_layer
+kn_body_view_shown(struct kn_body_view *body, const struct kn_session *session,
+                   const struct kn_body_pose *pose, kn_vec2 pixel)
+{
+    int x = (int)floorf(pixel.x) - body->rect.x0;
+    int y = (int)floorf(pixel.y) - body->rect.y0;
+    if (pose->all != KN_LAYER_SKIN) {
+        return pose->all;
+    }
+    bool within =
+        x >= 0 && x < body->view.width && y >= 0 && y < body->view.height;
+    if (!within || pose->open * (1 - pose->calm) < 0.5f) {
+        return KN_LAYER_SUPERFICIAL;
+    }
+    uint8_t openness;
+    shape_lens(body, session, pose);
+    kn_lens_row(&body->lens, y, x, x + 1, &openness);
+    return openness >= 128 ? worked_layer(session, pose) : KN_LAYER_SUPERFICIAL;
 }
 
 // ---- the tools
@@ -286,19 +330,9 @@ place_tool(const struct kn_body_view *body, const struct kn_session *session,
     if (!body->tools || (index > 0 && kn_tool_straddles(step->tool))) {
         return false;
     }
-    kn_vec2 home = step->path.points[0];
-    const struct kn_tool_touch touch = {
-        .mode = routine->mode,
-        .tool = step->tool,
-        .right = c->right,
-        .home = c->right ? home : kn_vec2_mirror(home),
-        .at = c->at,
-        .heading = c->heading,
-    };
-    struct kn_tool_pose lying = kn_tool_pose(&touch);
-    if (pose->mirror) {
-        lying = kn_tool_pose_mirror(lying);
-    }
+    const struct kn_footing footing = {
+        .step = step, .mode = routine->mode, .mirrored = pose->mirror};
+    struct kn_tool_pose lying = kn_footprint_pose(&footing, c);
     *place = (struct kn_tool_place){
         .tool = step->tool,
         .at = kn_body_view_pixel(body, false, lying.at),
@@ -382,6 +416,18 @@ moving_damage(struct kn_body_view *body, const struct kn_session *session,
     }
 }
 
+// True when all that moves is as it was: the same instant, eased off as much.
+static bool
+stands(const struct kn_moment *a, const struct kn_moment *b)
+{
+    bool same = a->at == b->at && a->intensity == b->intensity &&
+                a->level == b->level && a->contact_count == b->contact_count;
+    for (int i = 0; same && i < a->contact_count; i++) {
+        same = a->contacts[i].intensity == b->contacts[i].intensity;
+    }
+    return same;
+}
+
 void
 kn_body_view_damage(struct kn_body_view *body, const struct kn_session *session,
                     const struct kn_body_pose *before,
@@ -393,13 +439,17 @@ kn_body_view_damage(struct kn_body_view *body, const struct kn_session *session,
         before->moment.side != KN_BODY_BOTH || now->moment.side != KN_BODY_BOTH;
     bool lens_moves = before->open != now->open;
     if (before->reveal != now->reveal || before->calm != now->calm ||
-        before->mirror != now->mirror || other_work || (lens_moves && sided)) {
+        before->mirror != now->mirror || before->all != now->all ||
+        before->was != now->was || before->going != now->going || other_work ||
+        (lens_moves && sided)) {
         kn_damage_add(damage, body->rect);
         return;
     }
     if (lens_moves) {
         kn_damage_add(damage, to_canvas(body, body->lens.bounds));
         kn_marks_extent(body, session, now, true, damage);
+    } else if (stands(&before->moment, &now->moment)) {
+        return;
     }
     moving_damage(body, session, before, damage);
     moving_damage(body, session, now, damage);

@@ -21,6 +21,11 @@ struct kn_body_pose {
     float open;   // 0..1: the lens
     float calm;   // 0..1: everything but the body withdrawn (paused, closing)
     bool mirror;  // seen as in a mirror
+    // The layer shown all over the body; KN_LAYER_SKIN: as it is played, skin
+    // and what the lens shows. `was` gives way to it: `going` is what is left
+    // of that, 1..0.
+    enum kn_layer all, was;
+    float going;
 };
 
 struct kn_body_effects; // scene/effects.h
@@ -50,8 +55,9 @@ bool kn_body_view_init(struct kn_body_view *body, kn_rect rect,
                        const struct kn_backdrop *backdrop, kn_color accent);
 void kn_body_view_destroy(struct kn_body_view *body);
 
-// The layer that the lens opens to for a step of `technique`: firm techniques
-// show the first target where it lies, gentle ones the muscles under the skin.
+// The layer that the lens opens to for a step of `technique`: the one its
+// script names, else, for firm techniques, that of the first target, and for
+// gentle ones the muscles under the skin.
 enum kn_layer kn_body_view_layer(enum kn_technique technique,
                                  const struct kn_step *step);
 
@@ -81,8 +87,17 @@ void kn_body_view_draw(struct kn_body_view *body,
                        const struct kn_body_pose *pose,
                        struct kn_canvas *canvas);
 
-// Where a body place lies on the canvas.
+// Where a body place lies on the canvas, and the other way round.
 kn_vec2 kn_body_view_pixel(const struct kn_body_view *body, bool mirror,
                            kn_vec2 place);
+kn_vec2 kn_body_view_place(const struct kn_body_view *body, bool mirror,
+                           kn_vec2 pixel);
+
+// The layer that `pose` shows at a canvas pixel. Where that is skin, the
+// muscles under it: what a person would name.
+enum kn_layer kn_body_view_shown(struct kn_body_view *body,
+                                 const struct kn_session *session,
+                                 const struct kn_body_pose *pose,
+                                 kn_vec2 pixel);
 
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "geometry/ease.h"
+#include "scene/effect.h"
 
 bool
 kn_lens_init(struct kn_lens *lens, int width, int height)
@@ -34,17 +35,31 @@ kn_lens_destroy(struct kn_lens *lens)
     *lens = (struct kn_lens){0};
 }
 
+// The course on one side, as a way that a distance can be measured from.
+struct way {
+    const struct kn_path *path;
+    bool diagonal;
+    struct kn_lane lane; // if diagonal; its mirror is the other side's
+};
+
+static float
+distance(const struct way *way, kn_vec2 p)
+{
+    return way->diagonal ? kn_lane_distance(&way->lane, p)
+                         : kn_path_distance(way->path, p);
+}
+
 // Openness at body place `p`.
 static float
-openness(const struct kn_path *path, kn_vec2 p, bool right, bool left)
+openness(const struct way *way, kn_vec2 p, bool right, bool left)
 {
     float nearest = KN_LENS_OUTER;
     if (right) {
-        float d = kn_path_distance(path, p);
+        float d = distance(way, p);
         nearest = d < nearest ? d : nearest;
     }
     if (left) {
-        float d = kn_path_distance(path, kn_vec2_mirror(p));
+        float d = distance(way, kn_vec2_mirror(p));
         nearest = d < nearest ? d : nearest;
     }
     return kn_smooth((KN_LENS_OUTER - nearest) /
@@ -53,11 +68,14 @@ openness(const struct kn_path *path, kn_vec2 p, bool right, bool left)
 
 // Body-space box, as x0, y0 and x1, y1, that the lens can reach on the right.
 static void
-reach(const struct kn_path *path, kn_vec2 *low, kn_vec2 *high)
+reach(const struct way *way, kn_vec2 *low, kn_vec2 *high)
 {
-    *low = *high = path->points[0];
-    for (int i = 1; i < path->count; i++) {
-        kn_vec2 p = path->points[i];
+    const kn_vec2 *points =
+        way->diagonal ? way->lane.points : way->path->points;
+    int count = way->diagonal ? way->lane.count : way->path->count;
+    *low = *high = points[0];
+    for (int i = 1; i < count; i++) {
+        kn_vec2 p = points[i];
         low->x = p.x < low->x ? p.x : low->x;
         low->y = p.y < low->y ? p.y : low->y;
         high->x = p.x > high->x ? p.x : high->x;
@@ -76,16 +94,22 @@ clamp(float value, int low, int high)
 
 void
 kn_lens_shape(struct kn_lens *lens, const kn_view *view,
-              const struct kn_path *path, bool right, bool left)
+              const struct kn_lens_course *course)
 {
+    const bool right = course->right;
+    const bool left = course->left;
     memset(lens->grid, 0, (size_t)lens->columns * (size_t)lens->rows);
     lens->bounds = (kn_rect){0};
-    if (path->count == 0 || (!right && !left)) {
+    if (course->path->count == 0 || (!right && !left)) {
         return;
+    }
+    struct way way = {.path = course->path, .diagonal = course->diagonal};
+    if (way.diagonal) {
+        kn_lane_make(&way.lane, way.path, false, true, 0);
     }
     kn_vec2 low;
     kn_vec2 high;
-    reach(path, &low, &high);
+    reach(&way, &low, &high);
     float x0 = right ? low.x : -high.x;
     float x1 = right ? high.x : -low.x;
     if (right && left) {
@@ -106,7 +130,7 @@ kn_lens_shape(struct kn_lens *lens, const kn_view *view,
             kn_vec2 p = {((float)c * cell - view->origin_x) / view->scale,
                          ((float)r * cell - view->origin_y) / view->scale};
             lens->grid[r * lens->columns + c] =
-                (uint8_t)(openness(path, p, right, left) * 255 + 0.5f);
+                (uint8_t)(openness(&way, p, right, left) * 255 + 0.5f);
         }
     }
     kn_rect all = {0, 0, view->width, view->height};

@@ -30,10 +30,16 @@ struct kn_lens {
 bool kn_lens_init(struct kn_lens *lens, int width, int height);
 void kn_lens_destroy(struct kn_lens *lens);
 
-// Shapes the lens around `path` of a step on the right side, the left (its
-// mirror) or both. A path of no points closes it.
+// What a lens opens around: a step's path on the right side, the left (its
+// mirror) or both. A diagonal begins on that side and ends on the other.
+struct kn_lens_course {
+    const struct kn_path *path;
+    bool right, left, diagonal;
+};
+
+// Shapes the lens around `course`. A path of no points closes it.
 void kn_lens_shape(struct kn_lens *lens, const kn_view *view,
-                   const struct kn_path *path, bool right, bool left);
+                   const struct kn_lens_course *course);
 
 // Openness of the pixels x0..x1-1 of row `y`, 0..255, into `out`.
 void kn_lens_row(struct kn_lens *lens, int y, int x0, int x1, uint8_t *out);

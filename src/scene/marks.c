@@ -175,30 +175,62 @@ draw_trail(const struct kn_body_view *body, const struct kn_trail *trail,
 
 // ---- the path
 
-// The path as canvas pixels, thinned to at most PATH_POINTS. Returns how many.
-static int
-path_pixels(const struct kn_body_view *body, const struct kn_path *path,
-            bool flip, kn_vec2 *out)
+// A line of a step on one side of the body as it is seen.
+struct course {
+    const struct kn_path *path;
+    bool flip;
+    float from, to; // of its x at either end: 1, or -1 on the other side
+};
+
+// The way out of a step, or its way back, perhaps mirrored.
+static struct course
+course_of(const struct kn_step *step, bool back, bool flip)
 {
+    float far = step->side == KN_SIDE_DIAGONAL ? -1.0f : 1.0f;
+    return (struct course){
+        .path = back ? &step->back : &step->path,
+        .flip = flip,
+        .from = back ? far : 1,
+        .to = back ? 1 : far,
+    };
+}
+
+static kn_vec2
+course_pixel(const struct kn_body_view *body, const struct course *course,
+             int i)
+{
+    const struct kn_path *path = course->path;
+    float length = kn_path_length(path);
+    float t = length > 0 ? path->lengths[i] / length : 0;
+    float side = course->from + (course->to - course->from) * t;
+    kn_vec2 p = {path->points[i].x * side, path->points[i].y};
+    return kn_body_view_pixel(body, course->flip, p);
+}
+
+// The line as canvas pixels, thinned to at most PATH_POINTS. Returns how many.
+static int
+path_pixels(const struct kn_body_view *body, const struct course *course,
+            kn_vec2 *out)
+{
+    const struct kn_path *path = course->path;
     int stride = (path->count + PATH_POINTS - 2) / (PATH_POINTS - 1);
     stride = stride < 1 ? 1 : stride;
     int count = 0;
     for (int i = 0; i < path->count; i += stride) {
-        out[count++] = kn_body_view_pixel(body, flip, path->points[i]);
+        out[count++] = course_pixel(body, course, i);
     }
     if ((path->count - 1) % stride != 0 && count < PATH_POINTS) {
-        out[count++] =
-            kn_body_view_pixel(body, flip, path->points[path->count - 1]);
+        out[count++] = course_pixel(body, course, path->count - 1);
     }
     return count;
 }
 
 static void
-draw_path(const struct kn_body_view *body, const struct kn_path *path,
-          bool flip, float opacity, struct kn_canvas *canvas)
+draw_path(const struct kn_body_view *body, const struct course *course,
+          float opacity, struct kn_canvas *canvas)
 {
     kn_vec2 points[PATH_POINTS];
-    int count = path_pixels(body, path, flip, points);
+    int count = path_pixels(body, course, points);
     kn_color color = kn_color_mix(body->accent, white, 0.6f);
     if (count < 2) {
         return;
@@ -237,9 +269,11 @@ draw_paths(const struct kn_body_view *body, const struct kn_session *session,
             continue;
         }
         bool flip = (left == 1) != pose->mirror;
-        draw_path(body, &step->path, flip, 0.6f * strength, canvas);
+        struct course out = course_of(step, false, flip);
+        draw_path(body, &out, 0.6f * strength, canvas);
         if (step->back.count > 1) {
-            draw_path(body, &step->back, flip, 0.3f * strength, canvas);
+            struct course back = course_of(step, true, flip);
+            draw_path(body, &back, 0.3f * strength, canvas);
         }
     }
 }
@@ -327,11 +361,11 @@ kn_marks_extent(const struct kn_body_view *body,
 {
     if (path) {
         const struct kn_step *step = step_of(session, &pose->moment);
-        const struct kn_path *lines[] = {&step->path, &step->back};
         for (int i = 0; i < 4; i++) {
-            kn_vec2 points[PATH_POINTS];
-            if (lines[i / 2]->count > 0) {
-                int count = path_pixels(body, lines[i / 2], i % 2, points);
+            struct course course = course_of(step, i / 2 == 1, i % 2 == 1);
+            if (course.path->count > 0) {
+                kn_vec2 points[PATH_POINTS];
+                int count = path_pixels(body, &course, points);
                 kn_damage_add(damage,
                               around(points, count, line(body, 2.6f) + 4));
             }

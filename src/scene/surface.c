@@ -10,10 +10,20 @@
 #define FOOT_FADE 0.10f // of the view's height
 #define PIECE 64        // pixels of a row mixed together
 
+#define JOIN 12 // of what is not pressed, cheaper lit than cut out
+
+// What presses on a row of the view, and the stretches that it changes.
+struct row {
+    kn_dent dents[KN_SURFACE_DENTS];
+    int dent_count;
+    kn_rect pressed[KN_SURFACE_DENTS]; // apart from one another
+    int pressed_count;
+};
+
 // A piece of a row of the view.
 struct piece {
     int x, y, count;
-    bool pressed; // a dent reaches it
+    const struct row *row; // whose dents reach it; NULL: none do
 };
 
 // out[i] = bytes[i] / 255 * whole, rounded, for a `whole` of 0..256 (which is
@@ -80,10 +90,10 @@ fill_layer(uint32_t *out, const struct kn_surface *surface, enum kn_layer layer,
            const struct piece *p)
 {
     const struct kn_relief *relief = surface->relief;
-    if (p->pressed) {
+    if (p->row) {
         kn_relief_light(relief, layer,
                         (kn_rect){p->x, p->y, p->x + p->count, p->y + 1},
-                        surface->dents, surface->dent_count, out);
+                        p->row->dents, p->row->dent_count, out);
     } else {
         memcpy(out,
                relief->layers[layer].lit +
@@ -112,8 +122,8 @@ open_lens(const struct kn_surface *surface, const struct piece *p,
 // Skin, and what the lens shows of the worked layer. Where only one of them
 // can be seen the other is left alone.
 static void
-fill_body(uint32_t *out, const struct kn_surface *surface,
-          const struct piece *p)
+fill_played(uint32_t *out, const struct kn_surface *surface,
+            const struct piece *p)
 {
     uint16_t opened[PIECE];
     uint32_t worked[PIECE];
@@ -129,6 +139,34 @@ fill_body(uint32_t *out, const struct kn_surface *surface,
         fill_layer(out, surface, KN_LAYER_SKIN, p);
         fill_layer(worked, surface, surface->layer, p);
         mix(out, worked, opened, p->count);
+    }
+}
+
+// A layer all over, or, for the skin, the body as it is played.
+static void
+fill_all(uint32_t *out, const struct kn_surface *surface, enum kn_layer all,
+         const struct piece *p)
+{
+    if (all == KN_LAYER_SKIN) {
+        fill_played(out, surface, p);
+    } else {
+        fill_layer(out, surface, all, p);
+    }
+}
+
+static void
+fill_body(uint32_t *out, const struct kn_surface *surface,
+          const struct piece *p)
+{
+    fill_all(out, surface, surface->all, p);
+    if (surface->going > 0 && surface->was != surface->all) {
+        uint32_t was[PIECE];
+        uint16_t going[PIECE];
+        for (int i = 0; i < p->count; i++) {
+            going[i] = (uint16_t)surface->going;
+        }
+        fill_all(was, surface, surface->was, p);
+        mix(out, was, going, p->count);
     }
     if (surface->light) {
         dim(out, surface->light + p->x, p->count);
@@ -160,20 +198,57 @@ draw_piece(uint32_t *out, const struct kn_surface *surface,
     }
 }
 
-// The piece from x on, up to `end` and to where a dent begins or ends.
+// Adds a stretch to those of a row, with all it meets.
+static void
+add_pressed(struct row *row, kn_rect band)
+{
+    for (int i = 0; i < row->pressed_count;) {
+        kn_rect *other = &row->pressed[i];
+        if (band.x0 <= other->x1 + JOIN && other->x0 <= band.x1 + JOIN) {
+            band = kn_rect_union(band, *other);
+            *other = row->pressed[--row->pressed_count];
+            i = 0;
+        } else {
+            i++;
+        }
+    }
+    row->pressed[row->pressed_count++] = band;
+}
+
+// What presses on row `y` of `area`; `bounds` are those of the dents.
+static void
+press_row(const struct kn_surface *surface, const kn_rect *bounds, kn_rect area,
+          int y, struct row *row)
+{
+    row->dent_count = 0;
+    row->pressed_count = 0;
+    for (int i = 0; i < surface->dent_count; i++) {
+        if (y < bounds[i].y0 || y >= bounds[i].y1) {
+            continue;
+        }
+        kn_rect band =
+            kn_relief_dent_band(surface->relief, surface->dents[i], y, y + 1);
+        if (!kn_rect_empty(kn_rect_intersect(band, area))) {
+            row->dents[row->dent_count++] = surface->dents[i];
+            add_pressed(row, band);
+        }
+    }
+}
+
+// The piece from x on, up to `end` and to where what is pressed begins or ends.
 static struct piece
-piece_at(const kn_rect *pressed, int count, int x, int y, int end)
+piece_at(const struct row *row, int x, int y, int end)
 {
     struct piece p = {.x = x, .y = y};
     end = end < x + PIECE ? end : x + PIECE;
-    for (int i = 0; i < count; i++) {
-        const kn_rect *r = &pressed[i];
-        if (kn_rect_empty(*r) || x >= r->x1) {
+    for (int i = 0; i < row->pressed_count; i++) {
+        const kn_rect *r = &row->pressed[i];
+        if (x >= r->x1) {
             continue;
         }
         bool within = x >= r->x0;
         int edge = within ? r->x1 : r->x0;
-        p.pressed = p.pressed || within;
+        p.row = within ? row : p.row;
         end = edge < end ? edge : end;
     }
     p.count = end - x;
@@ -193,19 +268,20 @@ kn_surface_draw(const struct kn_surface *surface, kn_rect area,
                 struct kn_canvas *canvas)
 {
     const struct kn_relief *relief = surface->relief;
+    kn_rect bounds[KN_SURFACE_DENTS];
+    struct row row;
+    for (int i = 0; i < surface->dent_count; i++) {
+        bounds[i] = kn_rect_intersect(
+            kn_relief_dent_bounds(relief, surface->dents[i]), area);
+    }
     for (int y = area.y0; y < area.y1; y++) {
-        kn_rect pressed[KN_CONTACT_MAX];
-        for (int i = 0; i < surface->dent_count; i++) {
-            pressed[i] =
-                kn_relief_dent_band(relief, surface->dents[i], y, y + 1);
-        }
+        press_row(surface, bounds, area, y, &row);
         float shown = surface->reveal * foot_fade(&relief->view, y);
         uint32_t *out = canvas->pixels +
                         (size_t)(y + surface->rect.y0) * (size_t)canvas->width +
                         (size_t)surface->rect.x0;
         for (int x = area.x0; x < area.x1;) {
-            struct piece p =
-                piece_at(pressed, surface->dent_count, x, y, area.x1);
+            struct piece p = piece_at(&row, x, y, area.x1);
             draw_piece(out + x, surface, &p, (int)(shown * 256 + 0.5f));
             x += p.count;
         }

@@ -9,19 +9,25 @@
 #include "canvas/canvas.h"
 #include "relief/relief.h"
 #include "scene/backdrop.h"
+#include "scene/footprint.h"
 #include "scene/lens.h"
 #include "session/timeline.h"
 
-#define KN_SURFACE_DENTS (2 * KN_CONTACT_MAX) // of contacts, and bumps
+// Of contacts and what they leave behind, and bumps.
+#define KN_SURFACE_DENTS (KN_FOOTPRINT_MOST + KN_CONTACT_MAX)
 
 // How the body looks at one instant. Nothing is owned.
 struct kn_surface {
     const struct kn_relief *relief;
     const struct kn_backdrop *backdrop;
     struct kn_lens *lens;
-    kn_rect rect;          // of the relief's view on the canvas
-    enum kn_layer layer;   // that shows through the lens
-    int opened;            // 0..256, times the lens
+    kn_rect rect;        // of the relief's view on the canvas
+    enum kn_layer layer; // that shows through the lens
+    int opened;          // 0..256, times the lens
+    // Shown everywhere instead of skin and lens, unless it is the skin; and
+    // what it takes the place of, of which `going`, 256..0, is left.
+    enum kn_layer all, was;
+    int going;
     float reveal;          // 0..1: how much of the body there is
     const uint16_t *light; // 0..256 for each column of the view; NULL: all
     kn_dent dents[KN_SURFACE_DENTS];

@@ -42,6 +42,18 @@ kn_tool_view_shape(const struct kn_tool_shapes *shapes, enum kn_tool tool)
     return key ? kn_tool_shapes_find(shapes, key) : -1;
 }
 
+uint32_t
+kn_tool_view_wanted(const struct kn_tool_shapes *shapes,
+                    const struct kn_routine *routine)
+{
+    uint32_t wanted = 0;
+    for (int i = 0; i < routine->step_count; i++) {
+        int shape = kn_tool_view_shape(shapes, routine->steps[i].tool);
+        wanted |= shape < 0 ? 0 : UINT32_C(1) << shape;
+    }
+    return wanted;
+}
+
 bool
 kn_tool_view_init(struct kn_tool_view *view,
                   const struct kn_tool_shapes *shapes,

@@ -7,7 +7,7 @@
 
 #include "canvas/canvas.h"
 #include "relief/tool_relief.h"
-#include "routine/vocabulary.h"
+#include "routine/routine.h"
 
 // ---- how a tool lies
 
@@ -71,6 +71,10 @@ struct kn_tool_view {
 
 // Which of `shapes` draws `tool`, or -1 for one that is not drawn.
 int kn_tool_view_shape(const struct kn_tool_shapes *shapes, enum kn_tool tool);
+
+// The tools of `routine` as bits for kn_tool_params.
+uint32_t kn_tool_view_wanted(const struct kn_tool_shapes *shapes,
+                             const struct kn_routine *routine);
 
 // A view of `relief`, which was baked from `shapes` and outlives the view.
 // False when memory is out.

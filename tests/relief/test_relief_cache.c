@@ -86,7 +86,7 @@ it_gives_back_what_was_baked(void **state)
         assert_memory_equal(r.layers[i].lit, f->relief.layers[i].lit,
                             WIDTH * HEIGHT * sizeof(uint32_t));
     }
-    const kn_dent dent = {{4, 30}, 4, 1};
+    const kn_dent dent = {.at = {4, 30}, .radius = 4, .depth = 1};
     uint32_t baked[WIDTH * HEIGHT];
     uint32_t loaded[WIDTH * HEIGHT];
     kn_rect all = {0, 0, WIDTH, HEIGHT};

@@ -72,15 +72,14 @@ static void
 a_dent_without_depth_changes_nothing(void **state)
 {
     struct fixture *f = *state;
-    const kn_dent flat = {{4, 30}, 3, 0};
+    const kn_dent flat = {.at = {4, 30}, .radius = 3};
     check_same(f, KN_LAYER_SKIN, (kn_rect){0, 0, WIDTH, HEIGHT}, &flat, 1);
 }
 
-static void
-a_dent_changes_only_its_bounds(void **state)
+// Presses `dent` into the whole picture; returns how many pixels it changed.
+static int
+press_within_bounds(struct fixture *f, kn_dent dent)
 {
-    struct fixture *f = *state;
-    const kn_dent dent = {{-7, 33}, 2.5f, 1};
     kn_rect bounds = kn_relief_dent_bounds(&f->relief, dent);
     kn_relief_light(&f->relief, KN_LAYER_SKIN, (kn_rect){0, 0, WIDTH, HEIGHT},
                     &dent, 1, f->out);
@@ -96,9 +95,109 @@ a_dent_changes_only_its_bounds(void **state)
         assert_true(within || same);
         changed += !same;
     }
+    return changed;
+}
+
+static void
+a_dent_changes_only_its_bounds(void **state)
+{
+    struct fixture *f = *state;
+    const kn_dent dent = {.at = {-7, 33}, .radius = 2.5f, .depth = 1};
+    int changed = press_within_bounds(f, dent);
     // Most of the disc, and it is a disc: not all of the square.
-    long area = kn_rect_area(bounds);
+    long area = kn_rect_area(kn_relief_dent_bounds(&f->relief, dent));
     assert_true(changed > area / 4 && changed < area * 9 / 10);
+}
+
+static kn_dent
+leaning(float radius, float across, float angle, float depth)
+{
+    return (kn_dent){.at = {7, 33},
+                     .radius = radius,
+                     .across = across,
+                     .along = {sinf(angle), -cosf(angle)},
+                     .depth = depth};
+}
+
+static void
+an_ellipse_changes_only_its_bounds(void **state)
+{
+    struct fixture *f = *state;
+    for (int i = 0; i < 8; i++) {
+        float angle = 0.4f * (float)i;
+        kn_dent dent = leaning(2.6f, 1.1f, angle, i % 2 ? -0.8f : 1);
+        int changed = press_within_bounds(f, dent);
+        // An ellipse, 16 cm by 7, of 16 pixels a square cm; what is left of it
+        // at its very edge is too little to be seen.
+        assert_in_range(changed, 600, 1300);
+    }
+}
+
+static void
+an_ellipse_lies_along_its_axis(void **state)
+{
+    struct fixture *f = *state;
+    for (int i = 0; i < 8; i++) {
+        kn_dent dent = leaning(2.6f, 1.1f, 0.3f + 0.4f * (float)i, 1);
+        press_within_bounds(f, dent);
+        const kn_view *view = &f->relief.view;
+        float along = 0;
+        float across = 0;
+        for (int p = 0; p < ROOM; p++) {
+            int column = p % WIDTH;
+            int row = p / WIDTH;
+            if (f->out[p] != f->relief.layers[0].lit[p]) {
+                kn_vec2 off = {
+                    (float)column + 0.5f - view->origin_x -
+                        dent.at.x * view->scale,
+                    (float)row + 0.5f - view->origin_y -
+                        dent.at.y * view->scale,
+                };
+                float x = kn_vec2_dot(off, dent.along);
+                float y = kn_vec2_dot(off, off) - x * x;
+                along += x * x;
+                across += y;
+            }
+        }
+        assert_true(along > 3 * across);
+    }
+}
+
+static void
+a_band_of_rows_holds_each_of_its_rows(void **state)
+{
+    struct fixture *f = *state;
+    kn_dent dent = leaning(2.6f, 0.9f, 0.7f, 1);
+    kn_rect bounds = kn_relief_dent_bounds(&f->relief, dent);
+    for (int y0 = bounds.y0 - 2; y0 < bounds.y1 + 2; y0 += 3) {
+        for (int y1 = y0 + 1; y1 < bounds.y1 + 3; y1 += 5) {
+            kn_rect all = {0};
+            for (int y = y0; y < y1; y++) {
+                all = kn_rect_union(
+                    all, kn_relief_dent_band(&f->relief, dent, y, y + 1));
+            }
+            kn_rect band = kn_relief_dent_band(&f->relief, dent, y0, y1);
+            assert_true(kn_rect_empty(all) ||
+                        kn_rect_area(kn_rect_union(all, band)) ==
+                            kn_rect_area(band));
+            // And no more than where it is widest between two rows.
+            assert_true(band.x1 - band.x0 <= all.x1 - all.x0 + 3);
+        }
+    }
+}
+
+static void
+an_ellipse_of_one_radius_is_round(void **state)
+{
+    struct fixture *f = *state;
+    const kn_rect all = {0, 0, WIDTH, HEIGHT};
+    kn_dent round = {.at = {7, 33}, .radius = 2, .depth = 1};
+    kn_dent same = leaning(2, 2, 0.7f, 1);
+    kn_relief_light(&f->relief, KN_LAYER_SKIN, all, &round, 1, f->out);
+    uint32_t *other = test_calloc((size_t)ROOM, sizeof(*other));
+    kn_relief_light(&f->relief, KN_LAYER_SKIN, all, &same, 1, other);
+    assert_memory_equal(other, f->out, (size_t)ROOM * sizeof(*other));
+    test_free(other);
 }
 
 static int
@@ -138,7 +237,7 @@ static void
 a_dent_is_darker_towards_the_light(void **state)
 {
     struct fixture *f = *state;
-    const kn_dent dent = {{8, 33}, 3, 1.2f};
+    const kn_dent dent = {.at = {8, 33}, .radius = 3, .depth = 1.2f};
     kn_relief_light(&f->relief, KN_LAYER_SKIN, (kn_rect){0, 0, WIDTH, HEIGHT},
                     &dent, 1, f->out);
     const kn_view *view = &f->relief.view;
@@ -158,7 +257,8 @@ a_deeper_dent_is_darker(void **state)
     struct fixture *f = *state;
     int wall = 0;
     for (int i = 1; i <= 3; i++) {
-        const kn_dent dent = {{8, 33}, 3, 0.5f * (float)i};
+        const kn_dent dent = {
+            .at = {8, 33}, .radius = 3, .depth = 0.5f * (float)i};
         const kn_view *view = &f->relief.view;
         int x = (int)(view->origin_x + 8 * view->scale) - 4;
         int y = (int)(view->origin_y + 33 * view->scale) - 5;
@@ -174,13 +274,14 @@ static void
 two_dents_may_overlap(void **state)
 {
     struct fixture *f = *state;
-    const kn_dent dents[] = {{{3, 30}, 2, 0.8f}, {{5, 31}, 2, 0.8f}};
+    const kn_dent dents[] = {{.at = {3, 30}, .radius = 2, .depth = 0.8f},
+                             {.at = {5, 31}, .radius = 2, .depth = 0.8f}};
     kn_rect all = {0, 0, WIDTH, HEIGHT};
-    uint32_t *one = malloc(ROOM * sizeof(uint32_t));
+    uint32_t *one = malloc((size_t)ROOM * sizeof(uint32_t));
     assert_non_null(one);
     kn_relief_light(&f->relief, KN_LAYER_DEEP, all, dents, 1, one);
     kn_relief_light(&f->relief, KN_LAYER_DEEP, all, dents, 2, f->out);
-    assert_memory_not_equal(one, f->out, ROOM * sizeof(uint32_t));
+    assert_memory_not_equal(one, f->out, (size_t)ROOM * sizeof(uint32_t));
     free(one);
 }
 
@@ -188,8 +289,9 @@ static void
 bounds_stay_within_the_view(void **state)
 {
     struct fixture *f = *state;
-    const kn_dent dents[] = {
-        {{-300, 0}, 3, 1}, {{0, 3000}, 3, 1}, {{22, -9}, 40, 1}};
+    const kn_dent dents[] = {{.at = {-300, 0}, .radius = 3, .depth = 1},
+                             {.at = {0, 3000}, .radius = 3, .depth = 1},
+                             {.at = {22, -9}, .radius = 40, .depth = 1}};
     for (int i = 0; i < KN_ARRAY_COUNT(dents); i++) {
         kn_rect r = kn_relief_dent_bounds(&f->relief, dents[i]);
         assert_in_range(r.x0, 0, WIDTH);
@@ -218,6 +320,10 @@ main(void)
         cmocka_unit_test(without_dents_it_is_the_lit_picture),
         cmocka_unit_test(a_dent_without_depth_changes_nothing),
         cmocka_unit_test(a_dent_changes_only_its_bounds),
+        cmocka_unit_test(an_ellipse_changes_only_its_bounds),
+        cmocka_unit_test(an_ellipse_lies_along_its_axis),
+        cmocka_unit_test(a_band_of_rows_holds_each_of_its_rows),
+        cmocka_unit_test(an_ellipse_of_one_radius_is_round),
         cmocka_unit_test(light_comes_from_the_upper_left),
         cmocka_unit_test(a_dent_is_darker_towards_the_light),
         cmocka_unit_test(a_deeper_dent_is_darker),

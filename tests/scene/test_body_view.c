@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "scene/body_view.h"
+#include "scene/marks.h"
 #include "stage.h"
 
 #define WIDTH 220
@@ -177,6 +178,210 @@ without_a_relief_there_is_only_ground(void **state)
     close_show(&show);
 }
 
+// The first step that is worked on one side and then the other.
+static struct kn_step *
+step_in_turn(struct show *show)
+{
+    for (int i = 0; i < show->stage.routine.step_count; i++) {
+        struct kn_step *step = &show->stage.routine.steps[i];
+        if (step->side == KN_SIDE_IN_TURN && step->path.count > 1) {
+            return step;
+        }
+    }
+    fail();
+    return NULL;
+}
+
+static void
+a_diagonal_path_ends_on_the_other_side(void **state)
+{
+    (void)state;
+    struct show show;
+    open_show(&show, "deep-tissue-self");
+    struct kn_step *step = step_in_turn(&show);
+    int index = (int)(step - show.stage.routine.steps);
+    step->side = KN_SIDE_DIAGONAL;
+    struct kn_body_pose pose = kn_body_pose_at(
+        &show.stage.session, show.stage.plan.step_starts[index]);
+    pose.open = 1;
+    pose.moment.contact_count = 0; // the path alone
+    kn_marks_draw(&show.body, &show.stage.session, &pose, &show.canvas);
+    kn_vec2 end = step->path.points[step->path.count - 1];
+    kn_vec2 there = kn_body_view_pixel(&show.body, false, kn_vec2_mirror(end));
+    kn_vec2 not_there = kn_body_view_pixel(&show.body, false, end);
+    const kn_rect here = {(int)there.x - 1, (int)there.y - 1, (int)there.x + 2,
+                          (int)there.y + 2};
+    const kn_rect gone = {(int)not_there.x - 1, (int)not_there.y - 1,
+                          (int)not_there.x + 2, (int)not_there.y + 2};
+    assert_true(brightness(&show.canvas, here) > 60);
+    assert_int_equal(brightness(&show.canvas, gone), 0);
+    // And it says so when it must be drawn again.
+    struct kn_damage damage = {0};
+    kn_marks_extent(&show.body, &show.stage.session, &pose, true, &damage);
+    bool covered = false;
+    for (int i = 0; i < damage.count; i++) {
+        covered =
+            covered || !kn_rect_empty(kn_rect_intersect(damage.rects[i], here));
+    }
+    assert_true(covered);
+    close_show(&show);
+}
+
+static void
+a_diagonal_dims_neither_side(void **state)
+{
+    (void)state;
+    struct show show;
+    open_show(&show, "deep-tissue-self");
+    struct kn_step *step = step_in_turn(&show);
+    int index = (int)(step - show.stage.routine.steps);
+    struct kn_body_pose pose = kn_body_pose_at(
+        &show.stage.session, show.stage.plan.step_starts[index]);
+    pose.open = 1;
+    pose.moment.contact_count = 0;
+    kn_vec2 hip = kn_body_view_pixel(&show.body, false, (kn_vec2){-13, 66});
+    const kn_rect left = {(int)hip.x - 5, (int)hip.y - 5, (int)hip.x + 5,
+                          (int)hip.y + 5};
+    kn_body_view_draw(&show.body, &show.stage.session, &pose, &show.canvas);
+    long dimmed = brightness(&show.canvas, left);
+    step->side = KN_SIDE_DIAGONAL;
+    show.body.lens_step = -1;
+    kn_body_view_draw(&show.body, &show.stage.session, &pose, &show.canvas);
+    assert_true(dimmed * 10 < brightness(&show.canvas, left) * 9);
+    close_show(&show);
+}
+
+// ---- layers
+
+static void
+bake_all(struct show *show)
+{
+    kn_relief_destroy(&show->relief);
+    stage_bake(&show->stage, show->body.view, (1u << KN_LAYER_COUNT) - 1,
+               &show->relief);
+}
+
+static void
+a_script_chooses_the_layer(void **state)
+{
+    (void)state;
+    struct stage stage;
+    stage_init(&stage, "deep-tissue-self");
+    struct kn_step step = stage.routine.steps[0];
+    step.layer = KN_LAYER_SKIN;
+    enum kn_layer own = kn_body_view_layer(KN_TECHNIQUE_DEEP_TISSUE, &step);
+    assert_int_equal(own, step.targets[0]->layer);
+    assert_int_equal(kn_body_view_layer(KN_TECHNIQUE_SWEDISH, &step),
+                     KN_LAYER_SUPERFICIAL);
+    step.layer = KN_LAYER_DEEP;
+    assert_int_equal(kn_body_view_layer(KN_TECHNIQUE_SWEDISH, &step),
+                     KN_LAYER_DEEP);
+    step.layer = KN_LAYER_SUPERFICIAL;
+    assert_int_equal(kn_body_view_layer(KN_TECHNIQUE_DEEP_TISSUE, &step),
+                     KN_LAYER_SUPERFICIAL);
+    stage_destroy(&stage);
+}
+
+// Each is another picture; and one that is not there is as without.
+static void
+a_layer_is_shown_all_over(void **state)
+{
+    (void)state;
+    struct show show;
+    open_show(&show, "swedish-self");
+    const struct kn_session *session = &show.stage.session;
+    struct kn_body_pose pose = kn_body_pose_at(session, 80 * KN_SECOND);
+    kn_body_view_draw(&show.body, session, &pose, &show.whole);
+    pose.all = KN_LAYER_BONE; // not baked
+    kn_body_view_draw(&show.body, session, &pose, &show.canvas);
+    assert_int_equal(stage_differences(&show.canvas, &show.whole), 0);
+    bake_all(&show);
+    for (int layer = KN_LAYER_SUPERFICIAL; layer < KN_LAYER_COUNT; layer++) {
+        pose.all = (enum kn_layer)layer;
+        kn_body_view_draw(&show.body, session, &pose, &show.canvas);
+        assert_true(stage_differences(&show.canvas, &show.whole) > 5000);
+        kn_body_view_draw(&show.body, session, &pose, &show.whole);
+    }
+    close_show(&show);
+}
+
+static void
+layers_cross_in_whole_frames(void **state)
+{
+    (void)state;
+    struct show show;
+    open_show(&show, "deep-tissue-self");
+    bake_all(&show);
+    const struct kn_session *session = &show.stage.session;
+    struct kn_body_pose pose = kn_body_pose_at(session, pressing(&show, 4.5f));
+    kn_body_view_draw(&show.body, session, &pose, &show.canvas);
+    for (int i = 4; i >= 0; i--) {
+        struct kn_body_pose next = kn_body_pose_at(session, pose.moment.at);
+        next.all = KN_LAYER_BONE;
+        next.going = (float)i / 4;
+        draw_frame(&show, &pose, &next);
+        if (i == 4) { // nothing has come yet
+            struct kn_body_pose before = next;
+            before.all = KN_LAYER_SKIN;
+            kn_body_view_draw(&show.body, session, &before, &show.whole);
+        } else {
+            kn_body_view_draw(&show.body, session, &next, &show.whole);
+        }
+        assert_int_equal(stage_differences(&show.canvas, &show.whole), 0);
+        pose = next;
+    }
+    struct kn_body_pose at_once = pose;
+    at_once.all = KN_LAYER_DEEP;
+    draw_frame(&show, &pose, &at_once);
+    kn_body_view_draw(&show.body, session, &at_once, &show.whole);
+    assert_int_equal(stage_differences(&show.canvas, &show.whole), 0);
+    close_show(&show);
+}
+
+static void
+places_and_pixels_are_each_others(void **state)
+{
+    (void)state;
+    struct show show;
+    open_show(&show, "swedish-self");
+    for (int mirror = 0; mirror < 2; mirror++) {
+        const kn_vec2 place = {7, 31};
+        kn_vec2 pixel = kn_body_view_pixel(&show.body, mirror == 1, place);
+        kn_vec2 back = kn_body_view_place(&show.body, mirror == 1, pixel);
+        assert_float_equal(back.x, place.x, 1e-3f);
+        assert_float_equal(back.y, place.y, 1e-3f);
+    }
+    close_show(&show);
+}
+
+static void
+what_is_shown_depends_on_the_place(void **state)
+{
+    (void)state;
+    struct show show;
+    open_show(&show, "deep-tissue-self");
+    const struct kn_session *session = &show.stage.session;
+    struct kn_step *step = step_in_turn(&show);
+    step->layer = KN_LAYER_DEEP;
+    int index = (int)(step - show.stage.routine.steps);
+    struct kn_body_pose pose =
+        kn_body_pose_at(session, show.stage.plan.step_starts[index]);
+    kn_vec2 on = kn_body_view_pixel(&show.body, false, step->path.points[0]);
+    kn_vec2 off = kn_body_view_pixel(&show.body, false, (kn_vec2){-20, 80});
+    pose.open = 1;
+    assert_int_equal(kn_body_view_shown(&show.body, session, &pose, on),
+                     KN_LAYER_DEEP);
+    assert_int_equal(kn_body_view_shown(&show.body, session, &pose, off),
+                     KN_LAYER_SUPERFICIAL);
+    pose.open = 0;
+    assert_int_equal(kn_body_view_shown(&show.body, session, &pose, on),
+                     KN_LAYER_SUPERFICIAL);
+    pose.all = KN_LAYER_BONE;
+    assert_int_equal(kn_body_view_shown(&show.body, session, &pose, on),
+                     KN_LAYER_BONE);
+    close_show(&show);
+}
+
 static void
 any_rectangle_can_hold_it(void **state)
 {
@@ -217,6 +422,13 @@ main(void)
         cmocka_unit_test(pressure_is_seen),
         cmocka_unit_test(the_side_that_rests_is_dimmed_and_mirrors),
         cmocka_unit_test(without_a_relief_there_is_only_ground),
+        cmocka_unit_test(a_diagonal_path_ends_on_the_other_side),
+        cmocka_unit_test(a_diagonal_dims_neither_side),
+        cmocka_unit_test(a_script_chooses_the_layer),
+        cmocka_unit_test(a_layer_is_shown_all_over),
+        cmocka_unit_test(layers_cross_in_whole_frames),
+        cmocka_unit_test(places_and_pixels_are_each_others),
+        cmocka_unit_test(what_is_shown_depends_on_the_place),
         cmocka_unit_test(any_rectangle_can_hold_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -20,16 +20,23 @@ struct lens {
 };
 
 static void
-shape(struct lens *l, bool right, bool left)
+shape_course(struct lens *l, bool right, bool left, bool diagonal)
 {
     const kn_vec2 points[] = {{9, 10}, {12, 40}};
     kn_arena_init(&l->arena);
     assert_true(kn_path_build(&l->path, &l->arena, points, 2, false, 0.5f));
     assert_true(kn_lens_init(&l->lens, WIDTH, HEIGHT));
-    kn_lens_shape(&l->lens, &view, &l->path, right, left);
+    const struct kn_lens_course course = {&l->path, right, left, diagonal};
+    kn_lens_shape(&l->lens, &view, &course);
     for (int y = 0; y < HEIGHT; y++) {
         kn_lens_row(&l->lens, y, 0, WIDTH, l->pixels[y]);
     }
+}
+
+static void
+shape(struct lens *l, bool right, bool left)
+{
+    shape_course(l, right, left, false);
 }
 
 static void
@@ -80,6 +87,35 @@ both_sides_are_the_same(void **state)
     drop(&l);
 }
 
+// From its side at the first point to the other at the last.
+static void
+a_diagonal_crosses_over(void **state)
+{
+    (void)state;
+    struct lens l;
+    shape_course(&l, true, false, true);
+    assert_int_equal(l.pixels[40 + 3 * 10][120 + 3 * 9], 255);
+    assert_int_equal(l.pixels[40 + 3 * 40][120 - 3 * 12], 255);
+    assert_int_equal(l.pixels[40 + 3 * 40][120 + 3 * 12], 0);
+    assert_int_equal(l.pixels[40 + 3 * 10][120 - 3 * 12], 0);
+    for (int y = 0; y < HEIGHT; y++) {
+        for (int x = 0; x < WIDTH; x++) {
+            bool within = x >= l.lens.bounds.x0 && x < l.lens.bounds.x1 &&
+                          y >= l.lens.bounds.y0 && y < l.lens.bounds.y1;
+            assert_true(within || l.pixels[y][x] == 0);
+        }
+    }
+    struct lens other;
+    shape_course(&other, false, true, true);
+    for (int y = 0; y < HEIGHT; y++) {
+        for (int x = 1; x < WIDTH; x++) {
+            assert_int_equal(l.pixels[y][x], other.pixels[y][WIDTH - x]);
+        }
+    }
+    drop(&other);
+    drop(&l);
+}
+
 static void
 a_row_in_pieces_is_the_row(void **state)
 {
@@ -100,6 +136,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(opens_along_the_path),
         cmocka_unit_test(both_sides_are_the_same),
+        cmocka_unit_test(a_diagonal_crosses_over),
         cmocka_unit_test(a_row_in_pieces_is_the_row),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,13 +3,13 @@
 
 #include <math.h>
 
-#include "geometry/ease.h"
+#include "ui/app_look.h"
 #include "ui/screens/closing_screen.h"
 #include "ui/screens/session_items.h"
 #include "ui/screens/start_screen.h"
 
-#define REVEAL (600 * KN_MILLISECOND)
 #define SEEK (10 * KN_SECOND)
+#define FAR_AWAY ((kn_vec2){-1e6f, -1e6f})
 
 static bool
 init_screen(struct kn_app *app, int width, int height)
@@ -21,6 +21,7 @@ init_screen(struct kn_app *app, int width, int height)
         .theme = app->theme,
         .text = app->text,
         .figure = app->cast.figure,
+        .anatomy = app->cast.anatomy,
     };
     app->effects.bake = kn_session_screen_init(&app->screen, &params);
     if (app->effects.bake && app->cast.anatomy) {
@@ -37,6 +38,7 @@ kn_app_init(struct kn_app *app, const struct kn_app_params *params, kn_tick now)
         .text = params->text,
         .cast = params->cast,
         .frame_at = now - KN_FRAME,
+        .pointer = FAR_AWAY,
     };
     if (!kn_plan_init(&app->plan, params->routine)) {
         return false;
@@ -94,10 +96,8 @@ kn_app_tool_params(const struct kn_app *app)
         .scale = app->screen.body.view.scale,
         .tone = KN_BODY_TONE,
     };
-    const struct kn_routine *routine = app->plan.routine;
-    for (int i = 0; app->cast.tools && i < routine->step_count; i++) {
-        int shape = kn_tool_view_shape(app->cast.tools, routine->steps[i].tool);
-        params.tools |= shape < 0 ? 0 : UINT32_C(1) << shape;
+    if (app->cast.tools) {
+        params.tools = kn_tool_view_wanted(app->cast.tools, app->plan.routine);
     }
     return params;
 }
@@ -135,7 +135,7 @@ kn_app_bake_params(const struct kn_app *app)
 {
     return (struct kn_relief_params){
         .view = app->screen.body.view,
-        .layers = kn_body_view_layers(app->plan.routine),
+        .layers = (1u << KN_LAYER_COUNT) - 1, // any can be asked for
         .tone = KN_BODY_TONE,
     };
 }
@@ -210,6 +210,15 @@ seek_by(struct kn_app *app, kn_tick now, kn_tick by)
                     kn_session_time(&app->session, now) + by);
 }
 
+// The next layer inwards all over the body, and in the end as it is played.
+static void
+cycle_layer(struct kn_app *app, kn_tick now)
+{
+    app->layer_was = app->layer;
+    app->layer = (enum kn_layer)((app->layer + 1) % KN_LAYER_COUNT);
+    app->layer_at = now;
+}
+
 static void
 handle_character(struct kn_app *app, uint32_t character, kn_tick now)
 {
@@ -230,6 +239,12 @@ handle_character(struct kn_app *app, uint32_t character, kn_tick now)
         break;
     case 'm':
         app->mirror = !app->mirror;
+        break;
+    case 'l':
+        cycle_layer(app, now);
+        break;
+    case 'k':
+        app->names = !app->names;
         break;
     case 'f':
         app->effects.toggle_fullscreen = true;
@@ -314,6 +329,7 @@ static void
 handle_pointer(struct kn_app *app, const struct kn_input *input, kn_tick now)
 {
     bool down = input->kind == KN_INPUT_POINTER_DOWN;
+    app->pointer = input->at;
     if (input->kind == KN_INPUT_POINTER_UP) {
         app->dragging = false;
         return;
@@ -377,39 +393,6 @@ kn_app_redraw(struct kn_app *app)
     app->screen.shown = false;
 }
 
-static float
-reveal_at(const struct kn_app *app, kn_tick now)
-{
-    if (!app->baked) {
-        return 0;
-    }
-    return app->baked_at == KN_NEVER
-               ? 1
-               : kn_ease_out((float)(now - app->baked_at) / (float)REVEAL);
-}
-
-static struct kn_session_look
-look_at(const struct kn_app *app, kn_tick now)
-{
-    struct kn_session_look look = {
-        .session = &app->session,
-        .pose =
-            kn_body_pose_at(&app->session, kn_session_time(&app->session, now)),
-        .playing = app->session.playing,
-        .stopped = app->session.stopped,
-        .help = app->help,
-    };
-    look.pose.mirror = app->mirror;
-    look.pose.reveal = reveal_at(app, now);
-    if (app->place != KN_PLACE_SESSION) {
-        look.pose.open = 0; // nothing is being worked
-        look.pose.calm = 1;
-    } else if (!app->session.playing) {
-        kn_body_pose_open(&look.pose, &app->session); // for looking about
-    }
-    return look;
-}
-
 static void
 draw_place(struct kn_app *app, const struct kn_session_look *look,
            struct kn_canvas *canvas)
@@ -435,7 +418,7 @@ kn_app_draw(struct kn_app *app, struct kn_canvas *canvas, kn_tick now)
     if (canvas->width != l->width || canvas->height != l->height) {
         return;
     }
-    struct kn_session_look look = look_at(app, now);
+    struct kn_session_look look = kn_app_look(app, now);
     if (app->place != app->drawn_place) {
         kn_app_redraw(app);
         app->drawn_place = app->place;
@@ -454,10 +437,10 @@ kn_app_next_deadline(const struct kn_app *app, kn_tick now)
 {
     // By what was drawn last: what has ended since still needs its last frame.
     kn_tick drawn = app->frame_at;
-    bool revealing = app->baked && reveal_at(app, drawn) < 1;
+    bool fading = kn_app_look_fades(app, drawn);
     bool moving =
         app->session.playing && !kn_session_finished(&app->session, drawn);
-    if (!revealing && !moving) {
+    if (!fading && !moving) {
         return app->place == app->drawn_place && app->screen.shown ? KN_NEVER
                                                                    : now;
     }

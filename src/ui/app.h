@@ -49,7 +49,11 @@ struct kn_app {
     kn_tick frame_at; // when the last picture was drawn
     enum kn_app_place place, drawn_place;
     bool help, mirror;
-    bool dragging; // the pointer holds the strip
+    bool names;                     // are shown
+    enum kn_layer layer, layer_was; // all over the body; skin: as played
+    kn_tick layer_at;               // when `layer` took the place of the other
+    kn_vec2 pointer;                // canvas pixels; far away until it moves
+    bool dragging;                  // the pointer holds the strip
     const struct kn_theme *theme;
     struct kn_text *text; // not owned
     struct kn_effects effects;

@@ -3,149 +3,34 @@
 // in the test's hand.
 #include "../test.h"
 
-#include "fake_text.h"
-#include "stage.h"
-#include "ui/app.h"
-
-#define WIDTH 480
-#define HEIGHT 270
-
-struct bench {
-    struct stage stage;
-    struct kn_fake_text fake;
-    struct kn_app app;
-    struct kn_canvas canvas;
-    kn_tick now;
-};
-
-static struct kn_cast
-cast_of(const struct bench *b)
-{
-    return (struct kn_cast){
-        .anatomy = &b->stage.anatomy,
-        .figure = &b->stage.figure,
-        .tools = &b->stage.tools,
-        .points = &b->stage.points,
-    };
-}
-
-static int
-set_up(void **state)
-{
-    struct bench *b = test_calloc(1, sizeof(*b));
-    stage_init(&b->stage, "swedish-self");
-    kn_fake_text_init(&b->fake);
-    b->now = 5 * KN_SECOND;
-    const struct kn_app_params params = {
-        .routine = &b->stage.routine,
-        .text = &b->fake.text,
-        .width = WIDTH,
-        .height = HEIGHT,
-        .speed = 100,
-        .cast = cast_of(b),
-    };
-    assert_true(kn_app_init(&b->app, &params, b->now));
-    assert_true(kn_canvas_init(&b->canvas, WIDTH, HEIGHT));
-    *state = b;
-    return 0;
-}
-
-static int
-tear_down(void **state)
-{
-    struct bench *b = *state;
-    kn_canvas_destroy(&b->canvas);
-    kn_app_destroy(&b->app);
-    kn_fake_text_destroy(&b->fake);
-    stage_destroy(&b->stage);
-    test_free(b);
-    return 0;
-}
-
-static void
-give_relief(struct bench *b, kn_tick at)
-{
-    struct kn_relief_params params = kn_app_bake_params(&b->app);
-    struct kn_relief relief;
-    struct kn_tool_params wanted = kn_app_tool_params(&b->app);
-    struct kn_tool_relief tools;
-    assert_true(kn_tool_relief_bake(&tools, &b->stage.tools, &wanted, NULL));
-    kn_app_take_tools(&b->app, &tools);
-    stage_bake(&b->stage, params.view, params.layers, &relief);
-    kn_app_take_relief(&b->app, &relief, at);
-}
-
-static void
-key(struct bench *b, enum kn_key key, uint32_t character)
-{
-    const struct kn_input input = {
-        .kind = KN_INPUT_KEY, .key = key, .character = character};
-    kn_app_handle(&b->app, &input, b->now);
-}
-
-static void
-type(struct bench *b, char c)
-{
-    key(b, KN_KEY_CHARACTER, (uint32_t)c);
-}
-
-static void
-pointer(struct bench *b, enum kn_input_kind kind, float x, float y)
-{
-    const struct kn_input input = {.kind = kind, .at = {x, y}};
-    kn_app_handle(&b->app, &input, b->now);
-}
-
-static void
-frame(struct bench *b, kn_tick by)
-{
-    b->now += by;
-    kn_app_update(&b->app, b->now);
-    kn_app_draw(&b->app, &b->canvas, b->now);
-    kn_damage_clear(&b->canvas.damage);
-    b->fake.text.ops->trim(&b->fake.text);
-}
-
-static kn_tick
-time_of(const struct bench *b)
-{
-    return kn_session_time(&b->app.session, b->now);
-}
-
-// The canvas as it is must be what drawing everything anew would give.
-static void
-assert_canvas_is_whole(struct bench *b)
-{
-    struct kn_canvas whole;
-    assert_true(kn_canvas_init(&whole, WIDTH, HEIGHT));
-    kn_app_redraw(&b->app);
-    kn_app_draw(&b->app, &whole, b->now);
-    long differences = stage_differences(&b->canvas, &whole);
-    kn_canvas_destroy(&whole);
-    assert_int_equal(differences, 0);
-}
+#include "app_bench.h"
 
 static void
 frames_and_keys_leave_a_whole_picture(void **state)
 {
     struct bench *b = *state;
-    frame(b, 0);
-    assert_canvas_is_whole(b);
-    give_relief(b, b->now);
-    static const char typed[] = "e+m? ?r--m";
+    bench_frame(b, 0);
+    bench_assert_whole(b);
+    bench_give_relief(b, b->now);
+    static const char typed[] = "ek+lm? ?rl--lmlk";
+    kn_rect body = b->app.screen.layout.body;
     for (int i = 0; typed[i]; i++) {
         for (int f = 0; f < 20; f++) {
-            frame(b, KN_FRAME + f * 911);
+            bench_pointer(
+                b, KN_INPUT_POINTER_MOVE,
+                (float)(body.x0 + (i * 31 + f * 7) % (body.x1 - body.x0)),
+                (float)(body.y0 + (i * 53 + f * 11) % HEIGHT));
+            bench_frame(b, KN_FRAME + f * 911);
         }
-        assert_canvas_is_whole(b);
+        bench_assert_whole(b);
         if (typed[i] == ' ') {
-            key(b, KN_KEY_SPACE, 0);
+            bench_key(b, KN_KEY_SPACE, 0);
         } else {
-            type(b, typed[i]);
+            bench_type(b, typed[i]);
         }
-        key(b, i % 3 == 0 ? KN_KEY_DOWN : KN_KEY_RIGHT, 0);
-        frame(b, KN_FRAME);
-        assert_canvas_is_whole(b);
+        bench_key(b, i % 3 == 0 ? KN_KEY_DOWN : KN_KEY_RIGHT, 0);
+        bench_frame(b, KN_FRAME);
+        bench_assert_whole(b);
     }
 }
 
@@ -154,13 +39,13 @@ space_pauses_and_time_stands(void **state)
 {
     struct bench *b = *state;
     b->now += 3 * KN_SECOND;
-    assert_int_equal(time_of(b), 3 * KN_SECOND);
-    key(b, KN_KEY_SPACE, 0);
+    assert_int_equal(bench_time(b), 3 * KN_SECOND);
+    bench_key(b, KN_KEY_SPACE, 0);
     b->now += 50 * KN_SECOND;
-    assert_int_equal(time_of(b), 3 * KN_SECOND);
-    key(b, KN_KEY_ENTER, 0);
+    assert_int_equal(bench_time(b), 3 * KN_SECOND);
+    bench_key(b, KN_KEY_ENTER, 0);
     b->now += KN_SECOND;
-    assert_int_equal(time_of(b), 4 * KN_SECOND);
+    assert_int_equal(bench_time(b), 4 * KN_SECOND);
 }
 
 static void
@@ -168,36 +53,36 @@ arrows_step_and_seek(void **state)
 {
     struct bench *b = *state;
     const kn_tick *starts = b->app.plan.step_starts;
-    key(b, KN_KEY_DOWN, 0);
-    assert_int_equal(time_of(b), starts[1]);
-    key(b, KN_KEY_PAGE_DOWN, 0);
-    assert_int_equal(time_of(b), starts[2]);
-    key(b, KN_KEY_RIGHT, 0);
-    assert_int_equal(time_of(b), starts[2] + 10 * KN_SECOND);
-    type(b, 'r');
-    assert_int_equal(time_of(b), starts[2]);
-    key(b, KN_KEY_UP, 0);
-    assert_int_equal(time_of(b), starts[1]);
-    key(b, KN_KEY_LEFT, 0);
-    assert_int_equal(time_of(b), starts[1] - 10 * KN_SECOND);
-    key(b, KN_KEY_HOME, 0);
-    assert_int_equal(time_of(b), 0);
+    bench_key(b, KN_KEY_DOWN, 0);
+    assert_int_equal(bench_time(b), starts[1]);
+    bench_key(b, KN_KEY_PAGE_DOWN, 0);
+    assert_int_equal(bench_time(b), starts[2]);
+    bench_key(b, KN_KEY_RIGHT, 0);
+    assert_int_equal(bench_time(b), starts[2] + 10 * KN_SECOND);
+    bench_type(b, 'r');
+    assert_int_equal(bench_time(b), starts[2]);
+    bench_key(b, KN_KEY_UP, 0);
+    assert_int_equal(bench_time(b), starts[1]);
+    bench_key(b, KN_KEY_LEFT, 0);
+    assert_int_equal(bench_time(b), starts[1] - 10 * KN_SECOND);
+    bench_key(b, KN_KEY_HOME, 0);
+    assert_int_equal(bench_time(b), 0);
 }
 
 static void
 letters_change_speed_ease_and_mirror(void **state)
 {
     struct bench *b = *state;
-    type(b, '+');
+    bench_type(b, '+');
     assert_int_equal(b->app.session.speed, 110);
-    type(b, '-');
-    type(b, '-');
+    bench_type(b, '-');
+    bench_type(b, '-');
     assert_int_equal(b->app.session.speed, 90);
-    type(b, 'e');
+    bench_type(b, 'e');
     assert_int_equal(b->app.session.ease, 1);
-    type(b, 'm');
+    bench_type(b, 'm');
     assert_true(b->app.mirror);
-    type(b, 'f');
+    bench_type(b, 'f');
     assert_true(b->app.effects.toggle_fullscreen);
 }
 
@@ -217,17 +102,17 @@ static void
 escape_stops_then_leaves(void **state)
 {
     struct bench *b = *state;
-    type(b, '?');
-    key(b, KN_KEY_ESCAPE, 0);
+    bench_type(b, '?');
+    bench_key(b, KN_KEY_ESCAPE, 0);
     assert_false(b->app.help);
     assert_false(b->app.session.stopped);
-    key(b, KN_KEY_ESCAPE, 0);
+    bench_key(b, KN_KEY_ESCAPE, 0);
     assert_true(b->app.session.stopped);
     assert_false(b->app.effects.quit);
-    frame(b, KN_SECOND);
+    bench_frame(b, KN_SECOND);
     assert_true(kn_fake_text_drew(&b->fake, "Stopped") ||
                 kn_app_next_deadline(&b->app, b->now) == KN_NEVER);
-    key(b, KN_KEY_ESCAPE, 0);
+    bench_key(b, KN_KEY_ESCAPE, 0);
     assert_true(b->app.effects.quit);
 }
 
@@ -238,38 +123,38 @@ the_strip_can_be_clicked_and_dragged(void **state)
     kn_rect strip = b->app.screen.layout.strip;
     float y = (float)(strip.y0 + strip.y1) / 2;
     float middle = (float)(strip.x0 + strip.x1) / 2;
-    pointer(b, KN_INPUT_POINTER_MOVE, middle, y);
-    assert_int_equal(time_of(b), 0);
-    pointer(b, KN_INPUT_POINTER_DOWN, middle, y);
-    assert_in_range(time_of(b), b->app.plan.length / 2 - KN_SECOND,
+    bench_pointer(b, KN_INPUT_POINTER_MOVE, middle, y);
+    assert_int_equal(bench_time(b), 0);
+    bench_pointer(b, KN_INPUT_POINTER_DOWN, middle, y);
+    assert_in_range(bench_time(b), b->app.plan.length / 2 - KN_SECOND,
                     b->app.plan.length / 2 + KN_SECOND);
-    pointer(b, KN_INPUT_POINTER_MOVE, (float)strip.x0 - 1, y);
-    assert_int_equal(time_of(b), 0);
-    pointer(b, KN_INPUT_POINTER_UP, middle, y);
-    pointer(b, KN_INPUT_POINTER_MOVE, middle, y);
-    assert_int_equal(time_of(b), 0);
-    pointer(b, KN_INPUT_POINTER_DOWN, middle, 3); // on the picture
-    assert_int_equal(time_of(b), 0);
+    bench_pointer(b, KN_INPUT_POINTER_MOVE, (float)strip.x0 - 1, y);
+    assert_int_equal(bench_time(b), 0);
+    bench_pointer(b, KN_INPUT_POINTER_UP, middle, y);
+    bench_pointer(b, KN_INPUT_POINTER_MOVE, middle, y);
+    assert_int_equal(bench_time(b), 0);
+    bench_pointer(b, KN_INPUT_POINTER_DOWN, middle, 3); // on the picture
+    assert_int_equal(bench_time(b), 0);
 }
 
 static void
 the_end_is_quiet_and_can_be_left_or_repeated(void **state)
 {
     struct bench *b = *state;
-    give_relief(b, KN_NEVER);
-    frame(b, b->app.plan.length - KN_SECOND);
+    bench_give_relief(b, KN_NEVER);
+    bench_frame(b, b->app.plan.length - KN_SECOND);
     assert_int_equal(b->app.place, KN_PLACE_SESSION);
-    frame(b, 2 * KN_SECOND);
+    bench_frame(b, 2 * KN_SECOND);
     assert_int_equal(b->app.place, KN_PLACE_CLOSING);
-    assert_canvas_is_whole(b);
+    bench_assert_whole(b);
     assert_int_equal(kn_app_next_deadline(&b->app, b->now), KN_NEVER);
-    key(b, KN_KEY_ENTER, 0);
-    frame(b, KN_SECOND);
+    bench_key(b, KN_KEY_ENTER, 0);
+    bench_frame(b, KN_SECOND);
     assert_int_equal(b->app.place, KN_PLACE_SESSION);
-    assert_int_equal(time_of(b), KN_SECOND);
-    assert_canvas_is_whole(b);
-    frame(b, b->app.plan.length);
-    key(b, KN_KEY_ESCAPE, 0);
+    assert_int_equal(bench_time(b), KN_SECOND);
+    bench_assert_whole(b);
+    bench_frame(b, b->app.plan.length);
+    bench_key(b, KN_KEY_ESCAPE, 0);
     assert_true(b->app.effects.quit);
 }
 
@@ -285,46 +170,46 @@ it_waits_until_somebody_begins(void **state)
         .height = HEIGHT,
         .speed = 100,
         .wait = true,
-        .cast = cast_of(b),
+        .cast = bench_cast(b),
     };
     assert_true(kn_app_init(&b->app, &params, b->now));
-    give_relief(b, KN_NEVER);
-    frame(b, KN_SECOND);
+    bench_give_relief(b, KN_NEVER);
+    bench_frame(b, KN_SECOND);
     assert_int_equal(b->app.place, KN_PLACE_START);
     assert_int_equal(kn_app_next_deadline(&b->app, b->now), KN_NEVER);
-    assert_canvas_is_whole(b);
+    bench_assert_whole(b);
     b->now += KN_MINUTE;
-    key(b, KN_KEY_SPACE, 0);
-    frame(b, KN_SECOND);
+    bench_key(b, KN_KEY_SPACE, 0);
+    bench_frame(b, KN_SECOND);
     assert_int_equal(b->app.place, KN_PLACE_SESSION);
-    assert_int_equal(time_of(b), KN_SECOND);
-    assert_canvas_is_whole(b);
+    assert_int_equal(bench_time(b), KN_SECOND);
+    bench_assert_whole(b);
 }
 
 static void
 paused_the_lens_is_open_for_looking_about(void **state)
 {
     struct bench *b = *state;
-    give_relief(b, KN_NEVER);
-    key(b, KN_KEY_DOWN, 0); // to the first instant of a step
-    frame(b, 0);
+    bench_give_relief(b, KN_NEVER);
+    bench_key(b, KN_KEY_DOWN, 0); // to the first instant of a step
+    bench_frame(b, 0);
     assert_true(b->app.screen.last.pose.open == 0);
-    key(b, KN_KEY_SPACE, 0);
-    frame(b, KN_FRAME);
+    bench_key(b, KN_KEY_SPACE, 0);
+    bench_frame(b, KN_FRAME);
     assert_true(b->app.screen.last.pose.open > 0.5f);
-    assert_canvas_is_whole(b);
+    bench_assert_whole(b);
 }
 
 static void
 a_screen_at_rest_wakes_nobody(void **state)
 {
     struct bench *b = *state;
-    give_relief(b, b->now);
-    frame(b, KN_FRAME);
+    bench_give_relief(b, b->now);
+    bench_frame(b, KN_FRAME);
     kn_tick next = kn_app_next_deadline(&b->app, b->now);
     assert_int_equal(next, b->now + KN_FRAME);
-    key(b, KN_KEY_SPACE, 0);
-    frame(b, 2 * KN_SECOND); // the fade-in ends too
+    bench_key(b, KN_KEY_SPACE, 0);
+    bench_frame(b, 2 * KN_SECOND); // the fade-in ends too
     assert_int_equal(kn_app_next_deadline(&b->app, b->now), KN_NEVER);
 }
 
@@ -333,18 +218,18 @@ static void
 a_late_frame_is_still_drawn(void **state)
 {
     struct bench *b = *state;
-    key(b, KN_KEY_SPACE, 0);
-    give_relief(b, b->now);
-    frame(b, KN_FRAME);
+    bench_key(b, KN_KEY_SPACE, 0);
+    bench_give_relief(b, b->now);
+    bench_frame(b, KN_FRAME);
     b->now += KN_MINUTE; // the fade-in is over, but was never shown so
     assert_int_equal(kn_app_next_deadline(&b->app, b->now), b->now);
-    frame(b, 0);
+    bench_frame(b, 0);
     assert_int_equal(kn_app_next_deadline(&b->app, b->now), KN_NEVER);
-    key(b, KN_KEY_SPACE, 0);
-    frame(b, KN_FRAME);
+    bench_key(b, KN_KEY_SPACE, 0);
+    bench_frame(b, KN_FRAME);
     b->now += b->app.plan.length;
     assert_int_equal(kn_app_next_deadline(&b->app, b->now), b->now);
-    frame(b, 0);
+    bench_frame(b, 0);
     assert_int_equal(b->app.place, KN_PLACE_CLOSING);
     assert_int_equal(kn_app_next_deadline(&b->app, b->now), KN_NEVER);
 }
@@ -355,19 +240,19 @@ a_drag_may_leave_the_strip(void **state)
     struct bench *b = *state;
     kn_rect strip = b->app.screen.layout.strip;
     float y = (float)strip.y0;
-    pointer(b, KN_INPUT_POINTER_DOWN, (float)strip.x0 + 30, y);
-    assert_true(time_of(b) > 0);
-    pointer(b, KN_INPUT_POINTER_MOVE, -50, 0);
-    assert_int_equal(time_of(b), 0);
-    pointer(b, KN_INPUT_POINTER_MOVE, (float)WIDTH + 50, y);
-    assert_int_equal(time_of(b), b->app.plan.length);
+    bench_pointer(b, KN_INPUT_POINTER_DOWN, (float)strip.x0 + 30, y);
+    assert_true(bench_time(b) > 0);
+    bench_pointer(b, KN_INPUT_POINTER_MOVE, -50, 0);
+    assert_int_equal(bench_time(b), 0);
+    bench_pointer(b, KN_INPUT_POINTER_MOVE, (float)WIDTH + 50, y);
+    assert_int_equal(bench_time(b), b->app.plan.length);
 }
 
 static void
 a_new_size_wants_a_new_relief(void **state)
 {
     struct bench *b = *state;
-    give_relief(b, KN_NEVER);
+    bench_give_relief(b, KN_NEVER);
     assert_true(b->app.baked);
     b->app.effects.bake = false;
     const struct kn_input input = {
@@ -404,7 +289,7 @@ a_storm_of_inputs_breaks_nothing(void **state)
         b->now += seed % (3 * KN_SECOND);
         kn_app_handle(&b->app, &input, b->now);
         kn_app_update(&b->app, b->now);
-        kn_tick at = time_of(b);
+        kn_tick at = bench_time(b);
         assert_true(at >= 0 && at <= b->app.plan.length);
     }
 }
@@ -414,35 +299,37 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(frames_and_keys_leave_a_whole_picture,
-                                        set_up, tear_down),
-        cmocka_unit_test_setup_teardown(space_pauses_and_time_stands, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(arrows_step_and_seek, set_up,
-                                        tear_down),
+                                        bench_set_up, bench_tear_down),
+        cmocka_unit_test_setup_teardown(space_pauses_and_time_stands,
+                                        bench_set_up, bench_tear_down),
+        cmocka_unit_test_setup_teardown(arrows_step_and_seek, bench_set_up,
+                                        bench_tear_down),
         cmocka_unit_test_setup_teardown(letters_change_speed_ease_and_mirror,
-                                        set_up, tear_down),
-        cmocka_unit_test_setup_teardown(keys_with_control_are_not_ours, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(escape_stops_then_leaves, set_up,
-                                        tear_down),
+                                        bench_set_up, bench_tear_down),
+        cmocka_unit_test_setup_teardown(keys_with_control_are_not_ours,
+                                        bench_set_up, bench_tear_down),
+        cmocka_unit_test_setup_teardown(escape_stops_then_leaves, bench_set_up,
+                                        bench_tear_down),
         cmocka_unit_test_setup_teardown(the_strip_can_be_clicked_and_dragged,
-                                        set_up, tear_down),
+                                        bench_set_up, bench_tear_down),
         cmocka_unit_test_setup_teardown(
-            the_end_is_quiet_and_can_be_left_or_repeated, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(it_waits_until_somebody_begins, set_up,
-                                        tear_down),
+            the_end_is_quiet_and_can_be_left_or_repeated, bench_set_up,
+            bench_tear_down),
+        cmocka_unit_test_setup_teardown(it_waits_until_somebody_begins,
+                                        bench_set_up, bench_tear_down),
         cmocka_unit_test_setup_teardown(
-            paused_the_lens_is_open_for_looking_about, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_screen_at_rest_wakes_nobody, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(a_late_frame_is_still_drawn, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(a_drag_may_leave_the_strip, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(a_new_size_wants_a_new_relief, set_up,
-                                        tear_down),
+            paused_the_lens_is_open_for_looking_about, bench_set_up,
+            bench_tear_down),
+        cmocka_unit_test_setup_teardown(a_screen_at_rest_wakes_nobody,
+                                        bench_set_up, bench_tear_down),
+        cmocka_unit_test_setup_teardown(a_late_frame_is_still_drawn,
+                                        bench_set_up, bench_tear_down),
+        cmocka_unit_test_setup_teardown(a_drag_may_leave_the_strip,
+                                        bench_set_up, bench_tear_down),
+        cmocka_unit_test_setup_teardown(a_new_size_wants_a_new_relief,
+                                        bench_set_up, bench_tear_down),
         cmocka_unit_test_setup_teardown(a_storm_of_inputs_breaks_nothing,
-                                        set_up, tear_down),
+                                        bench_set_up, bench_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,6 +13,8 @@ static const struct {
     {"+ \xe2\x88\x92", "faster, slower"},
     {"E", "ease off: one less for the rest"},
     {"M", "mirror the picture"},
+    {"L", "the layer shown: skin, muscles, bones"},
+    {"K", "names; the pointer asks for more"},
     {"F", "full screen"},
     {"Esc", "stop; again to leave"},
     {"?", "these keys"},

@@ -47,6 +47,8 @@ kn_session_item_rect(const struct kn_session_screen *screen,
         return l->next;
     case KN_ITEM_STRIP:
         return kn_rect_grow(l->strip, l->fixed.bar);
+    case KN_ITEM_LAYER:
+        return kn_session_layer_rect(l, screen->text);
     case KN_ITEM_BANNER:
     default:
         return l->banner;
@@ -447,6 +449,9 @@ kn_session_item_key(const struct kn_session_screen *screen,
     case KN_ITEM_STRIP:
         parts[0] = strip_pixel(screen, look->session->plan, m->at);
         break;
+    case KN_ITEM_LAYER:
+        parts[0] = look->pose.all;
+        break;
     case KN_ITEM_BANNER:
         parts[0] = (int64_t)(uintptr_t)banner_words(look, figure);
         parts[1] =
@@ -464,10 +469,15 @@ kn_session_item_draw(struct kn_session_screen *screen,
     static void (*const draw[])(struct kn_session_screen *,
                                 const struct kn_session_look *,
                                 struct kn_canvas *) = {
-        [KN_ITEM_KICKER] = draw_kicker,       [KN_ITEM_WORDS] = draw_words,
-        [KN_ITEM_INTENSITY] = draw_intensity, [KN_ITEM_BREATH] = draw_breath,
-        [KN_ITEM_CLOCK] = draw_clock,         [KN_ITEM_NEXT] = draw_next,
-        [KN_ITEM_STRIP] = draw_strip,         [KN_ITEM_BANNER] = draw_banner,
+        [KN_ITEM_KICKER] = draw_kicker,
+        [KN_ITEM_WORDS] = draw_words,
+        [KN_ITEM_INTENSITY] = draw_intensity,
+        [KN_ITEM_BREATH] = draw_breath,
+        [KN_ITEM_CLOCK] = draw_clock,
+        [KN_ITEM_NEXT] = draw_next,
+        [KN_ITEM_STRIP] = draw_strip,
+        [KN_ITEM_BANNER] = draw_banner,
+        [KN_ITEM_LAYER] = kn_session_layer_draw,
     };
     draw[item](screen, look, canvas);
 }

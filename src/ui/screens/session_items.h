@@ -9,6 +9,10 @@
 kn_rect kn_session_item_rect(const struct kn_session_screen *screen,
                              enum kn_session_item item);
 
+// Where the words lie that say which layer is shown.
+kn_rect kn_session_layer_rect(const struct kn_session_layout *layout,
+                              struct kn_text *text);
+
 // A number that differs when what the item shows differs.
 uint64_t kn_session_item_key(const struct kn_session_screen *screen,
                              const struct kn_session_look *look,
@@ -17,6 +21,11 @@ uint64_t kn_session_item_key(const struct kn_session_screen *screen,
 void kn_session_item_draw(struct kn_session_screen *screen,
                           const struct kn_session_look *look,
                           enum kn_session_item item, struct kn_canvas *canvas);
+
+// The item KN_ITEM_LAYER.
+void kn_session_layer_draw(struct kn_session_screen *screen,
+                           const struct kn_session_look *look,
+                           struct kn_canvas *canvas);
 
 // The keys, over the whole screen.
 void kn_session_help_draw(struct kn_session_screen *screen,

@@ -30,7 +30,11 @@ kn_session_screen_init(struct kn_session_screen *screen,
 {
     const struct kn_routine *routine = params->plan->routine;
     *screen = (struct kn_session_screen){
-        .theme = params->theme, .text = params->text, .figure = params->figure};
+        .theme = params->theme,
+        .text = params->text,
+        .figure = params->figure,
+        .anatomy = params->anatomy,
+    };
     kn_session_layout_init(&screen->layout, params->width, params->height,
                            routine, params->text);
     if (!init_backdrop(screen)) {
@@ -118,6 +122,53 @@ draw_posture(const struct kn_session_screen *screen,
     }
 }
 
+// ---- the names
+
+static struct kn_names_maker
+names_maker(const struct kn_session_screen *screen)
+{
+    return (struct kn_names_maker){
+        .layout = &screen->layout,
+        .body = &screen->body,
+        .anatomy = screen->anatomy,
+        .theme = screen->theme,
+        .text = screen->text,
+    };
+}
+
+// Lays the names of `look` out, unless they are there; adds what differs from
+// those before to `damage`.
+static void
+update_names(struct kn_session_screen *screen,
+             const struct kn_session_look *look, struct kn_damage *damage)
+{
+    const struct kn_body_pose *pose = &look->pose;
+    struct kn_names_of of = {0};
+    if (look->names) {
+        of = (struct kn_names_of){
+            .step = &look->session->plan->routine->steps[pose->moment.step],
+            .side = pose->moment.side,
+            .mirror = pose->mirror,
+            .pointed = look->pointed,
+        };
+    }
+    if (!kn_names_of_same(&of, &screen->names_of)) {
+        struct kn_names_maker maker = names_maker(screen);
+        struct kn_names now;
+        kn_names_init(&now, &maker, &of);
+        kn_names_damage(&maker, &screen->names, &now, damage);
+        screen->names = now;
+        screen->names_of = of;
+    }
+}
+
+static void
+draw_names(const struct kn_session_screen *screen, struct kn_canvas *canvas)
+{
+    struct kn_names_maker maker = names_maker(screen);
+    kn_names_draw(&maker, &screen->names, canvas);
+}
+
 // ---- the screen
 
 void
@@ -135,6 +186,7 @@ kn_session_screen_damage(struct kn_session_screen *screen,
         screen->keys[i] = key;
     }
     posture_damage(screen, look, damage);
+    update_names(screen, look, damage);
     if (all) {
         kn_damage_clear(damage);
         kn_damage_add(damage, (kn_rect){0, 0, l->width, l->height});
@@ -165,6 +217,7 @@ kn_session_screen_draw(struct kn_session_screen *screen,
         kn_backdrop_draw(&screen->backdrop, canvas, beside[i]);
     }
     draw_posture(screen, look, canvas);
+    draw_names(screen, canvas);
     for (enum kn_session_item i = 0; i < KN_SESSION_ITEM_COUNT; i++) {
         kn_rect rect = kn_session_item_rect(screen, i);
         rect = kn_rect_intersect(clip, rect);

@@ -7,6 +7,7 @@
 
 #include "scene/body_view.h"
 #include "scene/posture_view.h"
+#include "ui/screens/session_names.h"
 #include "ui/session_layout.h"
 
 // Everything that the picture depends on.
@@ -14,7 +15,9 @@ struct kn_session_look {
     const struct kn_session *session;
     struct kn_body_pose pose;
     bool playing, stopped;
-    bool help; // the keys are shown over the picture
+    bool help;  // the keys are shown over the picture
+    bool names; // of the targets and of what is pointed at
+    struct kn_named pointed;
 };
 
 enum kn_session_item {
@@ -26,8 +29,9 @@ enum kn_session_item {
     KN_ITEM_NEXT,
     KN_ITEM_STRIP,
     KN_ITEM_BANNER, // get ready, other side, paused
+    KN_ITEM_LAYER,  // which layer is shown all over the body
 };
-#define KN_SESSION_ITEM_COUNT 8
+#define KN_SESSION_ITEM_COUNT 9
 
 struct kn_session_screen {
     struct kn_session_layout layout;
@@ -35,11 +39,14 @@ struct kn_session_screen {
     struct kn_body_view body;
     const struct kn_theme *theme;
     struct kn_text *text;
-    const struct kn_figure *figure; // of the posture, or NULL; not owned
-    struct kn_posture_look posture; // that was shown last
-    struct kn_step_words words;     // of words_of
-    struct kn_words_of words_of;    // step NULL: of none yet
-    bool shown;                     // the rest is what was shown last
+    const struct kn_figure *figure;   // of the posture, or NULL; not owned
+    const struct kn_anatomy *anatomy; // for names, or NULL; not owned
+    struct kn_posture_look posture;   // that was shown last
+    struct kn_step_words words;       // of words_of
+    struct kn_words_of words_of;      // step NULL: of none yet
+    struct kn_names names;            // of names_of
+    struct kn_names_of names_of;
+    bool shown; // the rest is what was shown last
     struct kn_session_look last;
     uint64_t keys[KN_SESSION_ITEM_COUNT];
 };
@@ -49,7 +56,8 @@ struct kn_session_screen_params {
     const struct kn_plan *plan;
     const struct kn_theme *theme;
     struct kn_text *text;
-    const struct kn_figure *figure; // or NULL
+    const struct kn_figure *figure;   // or NULL
+    const struct kn_anatomy *anatomy; // or NULL
 };
 
 // False when memory is out. The plan, theme and text maker must outlive it.

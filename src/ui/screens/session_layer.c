@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+// Which layer is shown all over the body, in words above it; nothing while the
+// body is shown as it is played.
+#include "canvas/shapes.h"
+#include "ui/screens/session_items.h"
+
+static const char *const words[KN_LAYER_COUNT] = {
+    [KN_LAYER_SUPERFICIAL] = "Superficial muscles",
+    [KN_LAYER_DEEP] = "Deep muscles",
+    [KN_LAYER_BONE] = "Bones",
+};
+
+static int
+padding(const struct kn_session_layout *layout)
+{
+    return layout->fixed.gap / 2;
+}
+
+kn_rect
+kn_session_layer_rect(const struct kn_session_layout *layout,
+                      struct kn_text *text)
+{
+    const struct kn_sizes *s = &layout->fixed;
+    kn_rect body = layout->body;
+    int x = body.x0 + s->margin;
+    int y = body.y0 + s->margin;
+    int line = text->ops->line_height(text, s->kicker);
+    kn_rect rect = {x, y, x + (body.x1 - body.x0) / 2,
+                    y + line + padding(layout)};
+    return kn_rect_intersect(rect, layout->body);
+}
+
+void
+kn_session_layer_draw(struct kn_session_screen *screen,
+                      const struct kn_session_look *look,
+                      struct kn_canvas *canvas)
+{
+    const struct kn_session_layout *l = &screen->layout;
+    const char *text = words[look->pose.all];
+    if (!text) {
+        return;
+    }
+    int pad = padding(l);
+    kn_rect box = kn_session_layer_rect(l, screen->text);
+    int width = kn_text_width(screen->text, text, l->fixed.kicker);
+    box.x1 = box.x0 + width + 4 * pad;
+    kn_draw_box(canvas, box, (float)pad, screen->theme->card);
+    kn_text_draw(screen->text, canvas, text, l->fixed.kicker, box.x0 + 2 * pad,
+                 box.y0 + pad / 2, KN_ALIGN_LEFT, screen->theme->label);
+}

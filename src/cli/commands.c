@@ -110,10 +110,13 @@ kn_command_check(const struct kn_options *options)
             named ? options->files[i] : content.catalogue.entries[i].path;
         if (!check_file(&content, path)) {
             result = KN_EXIT_INPUT;
+        } else if (named) {
+            // Whoever asks about a file wonders whether it was looked at.
+            printf("%s: no mistakes\n", path);
         }
     }
     kn_content_destroy(&content);
-    return result;
+    return result == KN_EXIT_DONE ? close_output() : result;
 }
 
 enum kn_exit

@@ -22,7 +22,7 @@ const char kn_options_help[] =
     "       knead plan ROUTINE\n"
     "       knead render [ROUTINE] --at M:SS -o FILE.png [--size WxH]\n"
     "       knead render [ROUTINE] --screen NAME [--at M:SS] -o FILE.png\n"
-    "             [--size WxH]\n"
+    "             [--size WxH] [--layer NAME] [--names]\n"
     "       knead render [ROUTINE] --sheet -o FILE.png\n"
     "       knead export [ROUTINE] -o FILE.mp4|FILE.webm|FILE.gif|DIR/\n"
     "             [--from M:SS] [--to M:SS] [--size WxH] [--rate FPS]\n"
@@ -46,6 +46,8 @@ const char kn_options_help[] =
     "  --screen NAME     start, session, paused, stopped, help,\n"
     "                    closing\n"
     "  --sheet           one picture for each step\n"
+    "  --layer NAME      superficial, deep or bone, all over the body\n"
+    "  --names           the names of what is worked\n"
     "  --stats           figures about the frames, at the end\n"
     "  --data-dir DIR    where anatomy and scripts are\n"
     "  -h, --help        this text              --version      which this is\n"
@@ -68,6 +70,8 @@ enum long_option {
     OPTION_VERSION,
     OPTION_TO,
     OPTION_RATE,
+    OPTION_LAYER,
+    OPTION_NAMES,
 };
 #define OPTION_BIT(option) (1u << ((option)-OPTION_FROM))
 
@@ -80,6 +84,8 @@ static const struct option longs[] = {
     {"at", required_argument, NULL, OPTION_AT},
     {"screen", required_argument, NULL, OPTION_SCREEN},
     {"sheet", no_argument, NULL, OPTION_SHEET},
+    {"layer", required_argument, NULL, OPTION_LAYER},
+    {"names", no_argument, NULL, OPTION_NAMES},
     {"stats", no_argument, NULL, OPTION_STATS},
     {"data-dir", required_argument, NULL, OPTION_DATA_DIR},
     {"fullscreen", no_argument, NULL, OPTION_FULLSCREEN},
@@ -110,7 +116,8 @@ static const unsigned usable[COMMAND_COUNT] = {
     [KN_COMMAND_PLAN] = EVERYWHERE,
     [KN_COMMAND_RENDER] = EVERYWHERE | OPTION_BIT(OPTION_AT) |
                           OPTION_BIT(OPTION_SIZE) | OPTION_BIT(OPTION_SCREEN) |
-                          OPTION_BIT(OPTION_SHEET) | OPTION_BIT(OPTION_OUTPUT),
+                          OPTION_BIT(OPTION_SHEET) | OPTION_BIT(OPTION_LAYER) |
+                          OPTION_BIT(OPTION_NAMES) | OPTION_BIT(OPTION_OUTPUT),
     [KN_COMMAND_EXPORT] = EVERYWHERE | OPTION_BIT(OPTION_FROM) |
                           OPTION_BIT(OPTION_TO) | OPTION_BIT(OPTION_RATE) |
                           OPTION_BIT(OPTION_SIZE) | OPTION_BIT(OPTION_OUTPUT),
@@ -232,6 +239,24 @@ read_screen(struct reader *reader, const char *word)
              "expected start, session, paused, stopped, help or closing"));
 }
 
+// Skin is what is shown without.
+static enum kn_exit
+read_layer(struct kn_options *options, const char *word)
+{
+    const char *const *names = kn_layer_names + KN_LAYER_SUPERFICIAL;
+    const int count = KN_LAYER_COUNT - KN_LAYER_SUPERFICIAL;
+    for (int i = 0; i < count; i++) {
+        if (strcmp(word, names[i]) == 0) {
+            options->layer = (enum kn_layer)(i + KN_LAYER_SUPERFICIAL);
+            return KN_EXIT_DONE;
+        }
+    }
+    char text[HINT_BYTES];
+    return kn_options_refuse(
+        "there is no layer", word,
+        hint(text, word, names, count, "expected superficial, deep or bone"));
+}
+
 static enum kn_exit
 read_name(const char **name, const char *what, const char *word)
 {
@@ -290,6 +315,11 @@ read_option(struct reader *reader, int option, char **argv)
     case OPTION_SHEET:
         reader->sheet = true;
         return KN_EXIT_DONE;
+    case OPTION_LAYER:
+        return read_layer(options, optarg);
+    case OPTION_NAMES:
+        options->names = true;
+        return KN_EXIT_DONE;
     case OPTION_STATS:
         options->stats = true;
         return KN_EXIT_DONE;
@@ -339,6 +369,13 @@ choose_look(struct reader *reader)
     if (reader->screen == KN_LOOK_CLOSING && at) {
         return kn_options_refuse("too much beside", "--screen closing",
                                  "it is drawn at the end, without --at");
+    }
+    bool quiet = reader->sheet || reader->screen == KN_LOOK_START ||
+                 reader->screen == KN_LOOK_CLOSING;
+    if (quiet && (options->layer != KN_LAYER_SKIN || options->names)) {
+        return kn_options_refuse("no use for",
+                                 options->names ? "--names" : "--layer",
+                                 "only the screens of a step show it");
     }
     options->look = reader->sheet ? KN_LOOK_SHEET
                     : screen      ? reader->screen

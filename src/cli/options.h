@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 
+#include "anatomy/anatomy.h"
 #include "base/tick.h"
 
 // What the program ends with.
@@ -54,6 +55,8 @@ struct kn_options {
     bool fullscreen;
     bool stats;           // figures about the frames, at the end
     enum kn_look look;    // of render
+    enum kn_layer layer;  // of render, all over the body; skin: not given
+    bool names;           // of render
     const char *output;   // or NULL
     const char *data_dir; // or NULL
 };

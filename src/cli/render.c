@@ -48,6 +48,8 @@ set_up(const struct kn_options *options, struct kn_app *app)
         kn_session_stop(&app->session, 0);
     }
     app->help = options->look == KN_LOOK_HELP;
+    app->layer = app->layer_was = options->layer;
+    app->names = options->names;
     kn_app_update(app, 0);
 }
 
@@ -103,7 +105,7 @@ render_sheet(const struct kn_content *content, const struct kn_options *options,
              const struct kn_routine *routine, struct kn_text *text)
 {
     struct kn_canvas canvas;
-    if (!kn_sheet_draw(&canvas, routine, &content->anatomy, text)) {
+    if (!kn_sheet_draw(&canvas, routine, &content->cast, text)) {
         return out_of_memory();
     }
     enum kn_exit result = save(&canvas, options->output);

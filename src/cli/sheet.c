@@ -22,7 +22,22 @@ struct sheet {
     struct kn_backdrop backdrop;
     struct kn_text *text;
     const struct kn_theme *theme;
+    const struct kn_cast *cast;
+    struct kn_body_effects effects;
+    struct kn_tool_relief tool_relief;
+    struct kn_tool_view tools;
+    bool has_effects, has_tools;
 };
+
+static bool
+is_pressed(const struct kn_plan *plan, kn_tick at)
+{
+    struct kn_moment m = kn_timeline_at(plan, at, 0);
+    // Well into it, not just set down.
+    return m.contact_count > 0 && !m.contacts[0].returning &&
+           m.contacts[0].lift < 0.05f &&
+           m.contacts[0].intensity > 0.9f * m.level;
+}
 
 kn_tick
 kn_sheet_middle(const struct kn_plan *plan, int step)
@@ -31,7 +46,14 @@ kn_sheet_middle(const struct kn_plan *plan, int step)
     while (plan->parts[i].phase != KN_PHASE_WORK) {
         i++;
     }
-    return plan->parts[i].start + plan->parts[i].length / 2;
+    const struct kn_part *part = &plan->parts[i];
+    kn_tick middle = part->start + part->length / 2;
+    for (kn_tick later = 0; later < part->length / 3; later += KN_SECOND / 2) {
+        if (is_pressed(plan, middle + later)) {
+            return middle + later;
+        }
+    }
+    return middle; // no contact at all
 }
 
 static bool
@@ -47,6 +69,8 @@ draw_cell(struct sheet *sheet, int step)
         return false;
     }
     body.relief = &sheet->relief;
+    body.effects = sheet->has_effects ? &sheet->effects : NULL;
+    body.tools = sheet->has_tools ? &sheet->tools : NULL;
     struct kn_body_pose pose = kn_body_pose_at(
         &sheet->session, kn_sheet_middle(sheet->session.plan, step));
     kn_body_view_draw(&body, &sheet->session, &pose, sheet->canvas);
@@ -63,16 +87,59 @@ draw_cell(struct sheet *sheet, int step)
     return true;
 }
 
-static bool
-bake(struct sheet *sheet, const struct kn_anatomy *anatomy)
+static kn_view
+cell_view(void)
 {
-    kn_rect cell = {0, 0, CELL_WIDTH - MARGIN / 2, PICTURE_HEIGHT};
+    return kn_body_view_fit(
+        (kn_rect){0, 0, CELL_WIDTH - MARGIN / 2, PICTURE_HEIGHT});
+}
+
+static bool
+bake(struct sheet *sheet)
+{
     const struct kn_relief_params params = {
-        .view = kn_body_view_fit(cell),
+        .view = cell_view(),
         .layers = kn_body_view_layers(sheet->session.plan->routine),
         .tone = KN_BODY_TONE,
     };
-    return kn_relief_bake(&sheet->relief, anatomy, &params, NULL);
+    return kn_relief_bake(&sheet->relief, sheet->cast->anatomy, &params, NULL);
+}
+
+// The tools and effects, as far as there are any: a sheet can do without.
+static void
+dress(struct sheet *sheet)
+{
+    const struct kn_cast *cast = sheet->cast;
+    const struct kn_plan *plan = sheet->session.plan;
+    sheet->has_effects =
+        kn_effects_init(&sheet->effects, plan, cast->anatomy, cast->points);
+    if (!cast->tools) {
+        return;
+    }
+    const struct kn_tool_params params = {
+        .scale = cell_view().scale,
+        .tools = kn_tool_view_wanted(cast->tools, plan->routine),
+        .tone = KN_BODY_TONE,
+    };
+    if (kn_tool_relief_bake(&sheet->tool_relief, cast->tools, &params, NULL)) {
+        sheet->has_tools =
+            kn_tool_view_init(&sheet->tools, cast->tools, &sheet->tool_relief);
+        if (!sheet->has_tools) {
+            kn_tool_relief_destroy(&sheet->tool_relief);
+        }
+    }
+}
+
+static void
+undress(struct sheet *sheet)
+{
+    if (sheet->has_tools) {
+        kn_tool_view_destroy(&sheet->tools);
+        kn_tool_relief_destroy(&sheet->tool_relief);
+    }
+    if (sheet->has_effects) {
+        kn_effects_destroy(&sheet->effects);
+    }
 }
 
 static bool
@@ -95,7 +162,7 @@ draw_cells(struct sheet *sheet)
 
 // Everything that needs the plan: the backdrop, the relief, the cells.
 static bool
-draw_planned(struct sheet *sheet, const struct kn_anatomy *anatomy)
+draw_planned(struct sheet *sheet)
 {
     struct kn_canvas *canvas = sheet->canvas;
     kn_vec2 middle = {(float)canvas->width / 2, (float)canvas->height / 2};
@@ -105,9 +172,11 @@ draw_planned(struct sheet *sheet, const struct kn_anatomy *anatomy)
     }
     sheet->backdrop.edge = sheet->theme->ground;
     sheet->backdrop.glow = sheet->theme->glow;
-    bool drawn = bake(sheet, anatomy);
+    bool drawn = bake(sheet);
     if (drawn) {
+        dress(sheet);
         drawn = draw_cells(sheet);
+        undress(sheet);
         kn_relief_destroy(&sheet->relief);
     }
     kn_backdrop_destroy(&sheet->backdrop);
@@ -116,10 +185,10 @@ draw_planned(struct sheet *sheet, const struct kn_anatomy *anatomy)
 
 bool
 kn_sheet_draw(struct kn_canvas *canvas, const struct kn_routine *routine,
-              const struct kn_anatomy *anatomy, struct kn_text *text)
+              const struct kn_cast *cast, struct kn_text *text)
 {
     struct sheet sheet = {
-        .canvas = canvas, .text = text, .theme = &kn_theme_night};
+        .canvas = canvas, .text = text, .theme = &kn_theme_night, .cast = cast};
     struct kn_plan plan;
     if (!kn_plan_init(&plan, routine)) {
         return false;
@@ -128,7 +197,7 @@ kn_sheet_draw(struct kn_canvas *canvas, const struct kn_routine *routine,
     int rows = (routine->step_count + COLUMNS - 1) / COLUMNS;
     bool drawn = kn_canvas_init(canvas, MARGIN * 2 + COLUMNS * CELL_WIDTH,
                                 MARGIN + HEADER + rows * CELL_HEIGHT);
-    if (drawn && !draw_planned(&sheet, anatomy)) {
+    if (drawn && !draw_planned(&sheet)) {
         kn_canvas_destroy(canvas);
         drawn = false;
     }

@@ -3,16 +3,15 @@
 #ifndef KN_CLI_SHEET_H
 #define KN_CLI_SHEET_H
 
-#include "anatomy/anatomy.h"
-#include "canvas/text.h"
-#include "session/plan.h"
+#include "ui/app.h"
 
 // Draws the sheet into a fresh canvas, which the caller destroys. False when
 // memory is out; there is then nothing to destroy.
 bool kn_sheet_draw(struct kn_canvas *canvas, const struct kn_routine *routine,
-                   const struct kn_anatomy *anatomy, struct kn_text *text);
+                   const struct kn_cast *cast, struct kn_text *text);
 
-// The instant that shows a step best: the middle of its first work.
+// The instant that shows a step best: the middle of its first work, or
+// where a stroke next presses.
 kn_tick kn_sheet_middle(const struct kn_plan *plan, int step);
 
 #endif

@@ -144,11 +144,12 @@ class Check(CommandTest):
         self.assertEqual((code, out), (1, b""))
         self.assertEqual(said, expected)
 
-    def test_good_files_among_bad_ones_are_not_named(self):
+    def test_good_files_among_bad_ones_are_said_to_be_good(self):
         self.write("bad.yaml", "title: [\n")
         good = SCRIPTS / f"{SHIPPED[0]}.yaml"
-        code, _, said = self.knead.run("check", good, "bad.yaml", good)
+        code, out, said = self.knead.run("check", good, "bad.yaml", good)
         self.assertEqual(code, 1)
+        self.assertEqual(out.decode(), f"{good}: no mistakes\n" * 2)
         self.assertNotIn(SHIPPED[0], said)
         self.assertRegex(said, r"^bad\.yaml:\d+:\d+: error: ")
 
@@ -323,7 +324,7 @@ class Machine(CommandTest):
             self.assert_fails(ended, 3, "no routines .*scripts/")
         good = SCRIPTS / f"{SHIPPED[0]}.yaml"
         ended = self.knead.run("check", good, "--data-dir", "d")
-        self.assertEqual(ended, (0, b"", ""))
+        self.assertEqual(ended, (0, f"{good}: no mistakes\n".encode(), ""))
 
     def test_no_display(self):
         ended = self.knead.run("play")

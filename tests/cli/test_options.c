@@ -108,6 +108,8 @@ assert_same_options(const struct kn_options *is, const struct kn_options *want)
     assert_int_equal(is->width, want->width);
     assert_int_equal(is->height, want->height);
     assert_int_equal(is->fullscreen, want->fullscreen);
+    assert_int_equal(is->layer, want->layer);
+    assert_int_equal(is->names, want->names);
     assert_int_equal(is->stats, want->stats);
     assert_int_equal(is->look, want->look);
     assert_same_word(is->output, want->output);
@@ -170,6 +172,23 @@ static const struct good goods[] = {
      {.command = KN_COMMAND_RENDER, .look = KN_LOOK_HELP, .output = "a"}},
     {{"render", "--screen", "closing", "-o", "a"},
      {.command = KN_COMMAND_RENDER, .look = KN_LOOK_CLOSING, .output = "a"}},
+    {{"render", "--at=9", "--layer", "deep", "--names", "-oa"},
+     {.command = KN_COMMAND_RENDER,
+      .at = 9 * KN_SECOND,
+      .look = KN_LOOK_SESSION,
+      .layer = KN_LAYER_DEEP,
+      .names = true,
+      .output = "a"}},
+    {{"render", "--screen", "paused", "--layer=superficial", "-oa"},
+     {.command = KN_COMMAND_RENDER,
+      .look = KN_LOOK_PAUSED,
+      .layer = KN_LAYER_SUPERFICIAL,
+      .output = "a"}},
+    {{"render", "--screen", "help", "--layer=bone", "-oa"},
+     {.command = KN_COMMAND_RENDER,
+      .look = KN_LOOK_HELP,
+      .layer = KN_LAYER_BONE,
+      .output = "a"}},
     {{"render", "--sheet", "-o", "a"},
      {.command = KN_COMMAND_RENDER, .look = KN_LOOK_SHEET, .output = "a"}},
     {{"export", "-o", "a.mp4"},
@@ -314,6 +333,16 @@ static const struct bad bads[] = {
     {{"render", "--screen", "pausd", "-o", "a"}, "'pausd'", "mean 'paused'"},
     {{"render", "--screen", "menu", "-o", "a"}, "'menu'", "session, paused"},
     {{"render", "a", "b", "--at", "1:00", "-o", "c"}, "'b'", "see the help"},
+    {{"render", "--layer", "skin", "-o", "a"}, "'skin'", "deep or bone"},
+    {{"render", "--layer", "bones", "-o", "a"}, "'bones'", "mean 'bone'"},
+    {{"render", "--layer", "", "-o", "a"}, "''", "superficial, deep or bone"},
+    {{"render", "--names=2"}, "'--names=2'", "takes no value"},
+    {{"render", "--sheet", "--names", "-o", "a"}, "'--names'", "of a step"},
+    {{"render", "--screen", "closing", "--layer", "deep", "-o", "a"},
+     "'--layer'",
+     "of a step"},
+    {{"play", "--layer", "deep"}, "'--layer'", "'play' does not take it"},
+    {{"list", "--names"}, "'--names'", "'list' does not take it"},
     {{"exprot", "-o", "a.mp4"}, "'exprot'", "did you mean 'export'"},
     {{"export"}, "'export'", "-o FILE.mp4 or -o DIR/"},
     {{"export", "-o", ""}, "''", "expected a name"},
@@ -457,11 +486,12 @@ help_names_every_command_and_option(void **state)
 {
     (void)state;
     static const char *const all[] = {
-        "play",       "list",         "check",      "plan",   "render",
-        "--from",     "--speed",      "--size",     "--at",   "--screen",
-        "--sheet",    "--stats",      "-o FILE",    "--help", "--version",
-        "--data-dir", "--fullscreen", "session",    "paused", "stopped",
-        "closing",    "0.5 to 1.5",   "Ends with 0"};
+        "play",       "list",    "check",     "plan",       "render",
+        "--from",     "--speed", "--size",    "--at",       "--screen",
+        "--layer",    "--names", "bone",      "--sheet",    "--stats",
+        "-o FILE",    "--help",  "--version", "--data-dir", "--fullscreen",
+        "session",    "paused",  "stopped",   "closing",    "0.5 to 1.5",
+        "Ends with 0"};
     char said[SAID];
     assert_int_equal(run("--help", said), KN_EXIT_DONE);
     assert_string_equal(said, kn_options_help);

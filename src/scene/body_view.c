@@ -17,6 +17,7 @@
 
 #define LENS_OPENS (700 * KN_MILLISECOND)
 #define LENS_CLOSES (500 * KN_MILLISECOND)
+#define GATHER 12000L  // pixels: what drawing one more rectangle costs
 #define SIDE_DIM 0.30f // taken from the light of the side not worked on
 
 kn_view
@@ -428,6 +429,27 @@ stands(const struct kn_moment *a, const struct kn_moment *b)
     return same;
 }
 
+// Rectangles that lie over each other are drawn over and over, with trails and
+// tools reckoned each time: two become one where that is not much more to draw
+// than both together.
+static void
+gather(struct kn_damage *damage)
+{
+    for (int i = 0; i < damage->count; i++) {
+        for (int j = i + 1; j < damage->count; j++) {
+            kn_rect both = kn_rect_union(damage->rects[i], damage->rects[j]);
+            long apart =
+                kn_rect_area(damage->rects[i]) + kn_rect_area(damage->rects[j]);
+            if (kn_rect_area(both) <= apart + apart / 4 + GATHER) {
+                damage->rects[i] = both;
+                damage->rects[j] = damage->rects[--damage->count];
+                i = -1; // what was too far from either may be near both
+                break;
+            }
+        }
+    }
+}
+
 void
 kn_body_view_damage(struct kn_body_view *body, const struct kn_session *session,
                     const struct kn_body_pose *before,
@@ -451,10 +473,13 @@ kn_body_view_damage(struct kn_body_view *body, const struct kn_session *session,
     } else if (stands(&before->moment, &now->moment)) {
         return;
     }
-    moving_damage(body, session, before, damage);
-    moving_damage(body, session, now, damage);
+    struct kn_damage moving = {0};
+    moving_damage(body, session, before, &moving);
+    moving_damage(body, session, now, &moving);
     if (body->effects) {
         const struct kn_effects_change change = {before, now};
-        kn_effects_damage(body->effects, body, session, &change, damage);
+        kn_effects_damage(body->effects, body, session, &change, &moving);
     }
+    gather(&moving);
+    kn_damage_add_all(damage, &moving);
 }

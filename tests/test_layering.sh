@@ -15,9 +15,9 @@ fi
 
 # Lines that end in "bad" are to be reported, all others not.
 cat >"$copy/src/session/planted.c" <<'PLANTED'
-#include "ui/app.h" // bad
+#include "ui/player.h" // bad
   #  include <scene/lens.h> // bad
-#include "../ui/app.h" // bad
+#include "../ui/player.h" // bad
 #include "base/tick.h"
 #include <sys/stat.h>
 #include <time.h> // bad
@@ -60,7 +60,7 @@ static int after[3]; // bad
     static int in_its_second_line;
 PLANTED
 echo '#include <SDL.h>' >"$copy/src/ui/planted.h"
-echo '#include "ui/app.h"' >"$copy/tests/session/planted.c"
+echo '#include "ui/player.h"' >"$copy/tests/session/planted.c"
 echo '#include "base/tick.h"' >"$copy/src/main.c"
 echo 'target_link_libraries(kn_routine PUBLIC kn_ui PkgConfig::SDL) # kn_cli' \
     >>"$copy/src/routine/CMakeLists.txt"

@@ -85,36 +85,36 @@ bake(void *job)
 }
 
 void
-kn_baker_want(struct kn_baker *baker, const struct kn_app *app)
+kn_baker_want(struct kn_baker *baker, const struct kn_player *player)
 {
-    baker->wanted = kn_app_bake_params(app);
-    baker->wanted_tools = kn_app_tool_params(app);
+    baker->wanted = kn_player_bake_params(player);
+    baker->wanted_tools = kn_player_tool_params(player);
     baker->waiting = true;
     atomic_store(&baker->cancel, true);
 }
 
 static void
-hand_over(struct kn_baker *baker, struct kn_app *app, kn_tick now)
+hand_over(struct kn_baker *baker, struct kn_player *player, kn_tick now)
 {
     if (baker->has_tools) {
-        kn_app_take_tools(app, &baker->tools);
+        kn_player_take_tools(player, &baker->tools);
         baker->has_tools = false;
     }
     if (baker->made) {
-        kn_app_take_relief(app, &baker->relief, now);
+        kn_player_take_relief(player, &baker->relief, now);
         baker->made = false;
     }
 }
 
 void
-kn_baker_poll(struct kn_baker *baker, struct kn_app *app, kn_tick now)
+kn_baker_poll(struct kn_baker *baker, struct kn_player *player, kn_tick now)
 {
     if (kn_worker_busy(&baker->worker)) {
         if (!kn_worker_done(&baker->worker)) {
             return;
         }
         if (!baker->waiting) {
-            hand_over(baker, app, now);
+            hand_over(baker, player, now);
         }
         join(baker);
     }
@@ -126,27 +126,27 @@ kn_baker_poll(struct kn_baker *baker, struct kn_app *app, kn_tick now)
         if (!kn_worker_start(&baker->worker, bake, baker, baker->window)) {
             // No thread to be had: a late picture beats none.
             bake(baker);
-            hand_over(baker, app, now);
+            hand_over(baker, player, now);
         }
     }
 }
 
 bool
-kn_bake_app(struct kn_app *app, const struct kn_content *content)
+kn_bake_player(struct kn_player *player, const struct kn_content *content)
 {
-    struct kn_relief_params params = kn_app_bake_params(app);
-    struct kn_tool_params wanted = kn_app_tool_params(app);
+    struct kn_relief_params params = kn_player_bake_params(player);
+    struct kn_tool_params wanted = kn_player_tool_params(player);
     struct kn_tool_relief tools;
     struct kn_relief relief;
     if (wanted.tools != 0) {
         if (!kn_tool_relief_bake(&tools, content->cast.tools, &wanted, NULL)) {
             return false;
         }
-        kn_app_take_tools(app, &tools);
+        kn_player_take_tools(player, &tools);
     }
     if (!kn_relief_bake(&relief, &content->anatomy, &params, NULL)) {
         return false;
     }
-    kn_app_take_relief(app, &relief, KN_NEVER);
+    kn_player_take_relief(player, &relief, KN_NEVER);
     return true;
 }

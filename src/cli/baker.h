@@ -32,15 +32,16 @@ void kn_baker_init(struct kn_baker *baker, struct kn_window *window,
 // Cancels what is under way and waits for it.
 void kn_baker_destroy(struct kn_baker *baker);
 
-// Wants what `app` shows now, and nothing else, from now on.
-void kn_baker_want(struct kn_baker *baker, const struct kn_app *app);
+// Wants what `player` shows now, and nothing else, from now on.
+void kn_baker_want(struct kn_baker *baker, const struct kn_player *player);
 
-// Gives the finished reliefs to `app`, to fade in from `now`, if there are
+// Gives the finished reliefs to `player`, to fade in from `now`, if there are
 // any. Starts what waits. Call at each turn of the loop; it never waits.
-void kn_baker_poll(struct kn_baker *baker, struct kn_app *app, kn_tick now);
+void kn_baker_poll(struct kn_baker *baker, struct kn_player *player,
+                   kn_tick now);
 
-// Bakes what `app` shows here and now, without the cache. False when memory is
-// out.
-bool kn_bake_app(struct kn_app *app, const struct kn_content *content);
+// Bakes what `player` shows here and now, without the cache. False when memory
+// is out.
+bool kn_bake_player(struct kn_player *player, const struct kn_content *content);
 
 #endif

@@ -8,7 +8,7 @@
 #include "platform/folders.h"
 #include "routine/catalogue.h"
 #include "routine/routine.h"
-#include "ui/app.h"
+#include "ui/player.h"
 
 struct kn_content {
     struct kn_folders folders;

@@ -19,7 +19,7 @@
 #include "platform/image.h"
 #include "platform/interrupt.h"
 #include "platform/video.h"
-#include "ui/app.h"
+#include "ui/player.h"
 
 #define VIDEO_WIDTH 1920
 #define VIDEO_HEIGHT 1080
@@ -37,7 +37,7 @@ enum target { TARGET_VIDEO, TARGET_FOLDER };
 // Pictures 0..count-1 of a span, and where they go.
 struct job {
     const struct kn_options *options;
-    struct kn_app app;
+    struct kn_player player;
     struct kn_canvas canvas;
     struct kn_text *text;
     enum target target;
@@ -115,7 +115,7 @@ choose_span(struct job *job)
 {
     char from[32];
     job->from = job->options->from;
-    job->to = job->options->to < 0 ? job->app.plan.length : job->options->to;
+    job->to = job->options->to < 0 ? job->player.plan.length : job->options->to;
     if (job->from >= job->to) {
         kn_tick_format_clock(from, sizeof(from), job->from);
         return kn_options_refuse("--from is", from,
@@ -133,11 +133,11 @@ choose_span(struct job *job)
 static void
 draw(struct job *job, int64_t k)
 {
-    struct kn_app *app = &job->app;
+    struct kn_player *player = &job->player;
     kn_damage_clear(&job->canvas.damage);
-    kn_session_seek(&app->session, 0, job->from + k * KN_SECOND / job->rate);
-    kn_app_update(app, 0);
-    kn_app_draw(app, &job->canvas, 0);
+    kn_session_seek(&player->session, 0, job->from + k * KN_SECOND / job->rate);
+    kn_player_update(player, 0);
+    kn_player_draw(player, &job->canvas, 0);
     job->text->ops->trim(job->text);
 }
 
@@ -235,7 +235,7 @@ make_video(struct job *job)
         .width = job->width,
         .height = job->height,
         .rate = job->rate,
-        .title = job->app.plan.routine->title,
+        .title = job->player.plan.routine->title,
         .path = part,
     };
     bool done = job->kind == KN_VIDEO_GIF ? encode_gif(job, &params)
@@ -273,9 +273,9 @@ make_pictures(struct job *job)
     return KN_EXIT_DONE;
 }
 
-// With an app, which is destroyed by the caller.
+// With a player, which is destroyed by the caller.
 static enum kn_exit
-export_app(struct job *job, const struct kn_content *content)
+export_player(struct job *job, const struct kn_content *content)
 {
     enum kn_exit result = choose_span(job);
     if (result != KN_EXIT_DONE) {
@@ -284,7 +284,7 @@ export_app(struct job *job, const struct kn_content *content)
     if (!kn_canvas_init(&job->canvas, job->width, job->height)) {
         return out_of_memory();
     }
-    if (kn_bake_app(&job->app, content)) {
+    if (kn_bake_player(&job->player, content)) {
         result = make_pictures(job);
     } else {
         result = out_of_memory();
@@ -297,7 +297,7 @@ static enum kn_exit
 export_routine(struct job *job, const struct kn_content *content,
                const struct kn_routine *routine)
 {
-    const struct kn_app_params params = {
+    const struct kn_player_params params = {
         .routine = routine,
         .text = job->text,
         .width = job->width,
@@ -314,11 +314,11 @@ export_routine(struct job *job, const struct kn_content *content,
     if (result != KN_EXIT_DONE) {
         return result;
     }
-    if (!kn_app_init(&job->app, &params, 0)) {
+    if (!kn_player_init(&job->player, &params, 0)) {
         return out_of_memory();
     }
-    result = export_app(job, content);
-    kn_app_destroy(&job->app);
+    result = export_player(job, content);
+    kn_player_destroy(&job->player);
     return result;
 }
 

@@ -5,7 +5,7 @@
 #include "cli/sheet.h"
 #include "geometry/ease.h"
 #include "scene/marks.h"
-#include "ui/app.h"
+#include "ui/player.h"
 
 #define SAMPLES 64      // looked at in one stroke
 #define FIRM 0.85f      // of the most that is felt in it

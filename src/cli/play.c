@@ -12,7 +12,7 @@
 #include "platform/hints.h"
 #include "platform/window.h"
 #include "platform/worker.h"
-#include "ui/app.h"
+#include "ui/player.h"
 
 #define DEFAULT_WIDTH 1280
 #define DEFAULT_HEIGHT 720
@@ -23,7 +23,7 @@ struct player {
     struct kn_content content;
     struct kn_routine routine;
     struct kn_fonts *fonts;
-    struct kn_app app;
+    struct kn_player app;
     enum kn_exit loaded; // whether all of these are there
     int width, height;   // asked for
     struct kn_window *window;
@@ -52,8 +52,8 @@ fit_canvas(struct player *player)
     player->canvas = canvas;
     const struct kn_input input = {
         .kind = KN_INPUT_RESIZE, .width = width, .height = height};
-    kn_app_handle(&player->app, &input, kn_clock_now());
-    kn_app_redraw(&player->app);
+    kn_player_handle(&player->app, &input, kn_clock_now());
+    kn_player_redraw(&player->app);
     return true;
 }
 
@@ -78,8 +78,8 @@ static void
 show(struct player *player, kn_tick due)
 {
     kn_tick begun = kn_clock_now();
-    kn_app_update(&player->app, begun);
-    kn_app_draw(&player->app, &player->canvas, begun);
+    kn_player_update(&player->app, begun);
+    kn_player_draw(&player->app, &player->canvas, begun);
     kn_window_present(player->window, &player->canvas, &player->canvas.damage);
     kn_damage_clear(&player->canvas.damage);
     kn_tick shown = kn_clock_now();
@@ -96,12 +96,12 @@ show(struct player *player, kn_tick due)
 static bool
 turn(struct player *player)
 {
-    struct kn_app *app = &player->app;
-    kn_tick due = kn_app_next_deadline(app, kn_clock_now());
+    struct kn_player *app = &player->app;
+    kn_tick due = kn_player_next_deadline(app, kn_clock_now());
     kn_tick until = due;
     struct kn_input input;
     while (kn_window_wait(player->window, until, &input)) {
-        kn_app_handle(app, &input, kn_clock_now());
+        kn_player_handle(app, &input, kn_clock_now());
         until = 0; // whatever else is already there
     }
     perform(player);
@@ -185,7 +185,7 @@ static enum kn_exit
 make_app(struct player *player)
 {
     const struct kn_options *options = player->options;
-    const struct kn_app_params params = {
+    const struct kn_player_params params = {
         .routine = &player->routine,
         .text = kn_fonts_text(player->fonts),
         .width = player->width,
@@ -195,7 +195,7 @@ make_app(struct player *player)
         .wait = options->from == 0,
         .cast = player->content.cast,
     };
-    return kn_app_init(&player->app, &params, kn_clock_now())
+    return kn_player_init(&player->app, &params, kn_clock_now())
                ? KN_EXIT_DONE
                : fail("out of memory");
 }
@@ -240,7 +240,7 @@ load(void *job)
 static void
 unload(struct player *player)
 {
-    kn_app_destroy(&player->app);
+    kn_player_destroy(&player->app);
     kn_fonts_free(player->fonts);
     kn_routine_destroy(&player->routine);
     kn_content_destroy(&player->content);

@@ -10,7 +10,7 @@
 #include "cli/sheet.h"
 #include "platform/fonts.h"
 #include "platform/image.h"
-#include "ui/app.h"
+#include "ui/player.h"
 
 #define DEFAULT_WIDTH 1920
 #define DEFAULT_HEIGHT 1080
@@ -33,39 +33,39 @@ save(const struct kn_canvas *canvas, const char *path)
     return KN_EXIT_DONE;
 }
 
-// Brings the app to the instant and the state that the options ask for.
+// Brings the player to the instant and the state that the options ask for.
 static void
-set_up(const struct kn_options *options, struct kn_app *app)
+set_up(const struct kn_options *options, struct kn_player *player)
 {
     kn_tick at = options->at < 0 ? 0 : options->at;
     if (options->look == KN_LOOK_CLOSING) {
-        at = app->plan.length;
+        at = player->plan.length;
     }
-    kn_session_seek(&app->session, 0, at);
+    kn_session_seek(&player->session, 0, at);
     if (options->look == KN_LOOK_PAUSED) {
-        kn_session_pause(&app->session, 0);
+        kn_session_pause(&player->session, 0);
     } else if (options->look == KN_LOOK_STOPPED) {
-        kn_session_stop(&app->session, 0);
+        kn_session_stop(&player->session, 0);
     }
-    app->help = options->look == KN_LOOK_HELP;
-    app->layer = app->layer_was = options->layer;
-    app->names = options->names;
-    kn_app_update(app, 0);
+    player->help = options->look == KN_LOOK_HELP;
+    player->layer = player->layer_was = options->layer;
+    player->names = options->names;
+    kn_player_update(player, 0);
 }
 
 static enum kn_exit
-draw(const struct kn_content *content, struct kn_app *app,
+draw(const struct kn_content *content, struct kn_player *player,
      const struct kn_options *options)
 {
-    if (!kn_bake_app(app, content)) {
+    if (!kn_bake_player(player, content)) {
         return out_of_memory();
     }
     struct kn_canvas canvas;
-    if (!kn_canvas_init(&canvas, app->screen.layout.width,
-                        app->screen.layout.height)) {
+    if (!kn_canvas_init(&canvas, player->screen.layout.width,
+                        player->screen.layout.height)) {
         return out_of_memory();
     }
-    kn_app_draw(app, &canvas, 0);
+    kn_player_draw(player, &canvas, 0);
     enum kn_exit result = save(&canvas, options->output);
     kn_canvas_destroy(&canvas);
     return result;
@@ -81,8 +81,8 @@ render_screen(const struct kn_content *content,
     if (result != KN_EXIT_DONE) {
         return result;
     }
-    struct kn_app app;
-    const struct kn_app_params params = {
+    struct kn_player player;
+    const struct kn_player_params params = {
         .routine = routine,
         .text = text,
         .width = options->width > 0 ? options->width : DEFAULT_WIDTH,
@@ -91,12 +91,12 @@ render_screen(const struct kn_content *content,
         .wait = options->look == KN_LOOK_START,
         .cast = content->cast,
     };
-    if (!kn_app_init(&app, &params, 0)) {
+    if (!kn_player_init(&player, &params, 0)) {
         return out_of_memory();
     }
-    set_up(options, &app);
-    result = draw(content, &app, options);
-    kn_app_destroy(&app);
+    set_up(options, &player);
+    result = draw(content, &player, options);
+    kn_player_destroy(&player);
     return result;
 }
 

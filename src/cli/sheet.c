@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 #include "scene/body_view.h"
-#include "ui/app.h"
+#include "ui/player.h"
 #include "ui/theme.h"
 
 #define COLUMNS 5

@@ -3,7 +3,7 @@
 #ifndef KN_CLI_SHEET_H
 #define KN_CLI_SHEET_H
 
-#include "ui/app.h"
+#include "ui/player.h"
 
 // Draws the sheet into a fresh canvas, which the caller destroys. False when
 // memory is out; there is then nothing to destroy.

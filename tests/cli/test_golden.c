@@ -19,7 +19,7 @@
 #include "platform/font_files.h"
 #include "platform/fonts.h"
 #include "platform/image.h"
-#include "ui/app.h"
+#include "ui/player.h"
 
 #define SHRINK 3
 #define WIDTH 960
@@ -36,7 +36,7 @@ struct bench {
     struct kn_content content;
     struct kn_fonts *fonts;
     struct kn_routine routine;
-    struct kn_app app;
+    struct kn_player player;
     struct kn_canvas canvas;
 };
 
@@ -94,11 +94,11 @@ tear_down(void **state)
     return 0;
 }
 
-// An app on b->routine, with its relief.
+// A player on b->routine, with its relief.
 static void
-open_app(struct bench *b)
+open_player(struct bench *b)
 {
-    const struct kn_app_params params = {
+    const struct kn_player_params params = {
         .routine = &b->routine,
         .text = kn_fonts_text(b->fonts),
         .width = WIDTH,
@@ -106,14 +106,14 @@ open_app(struct bench *b)
         .speed = 100,
         .cast = b->content.cast,
     };
-    assert_true(kn_app_init(&b->app, &params, 0));
-    assert_true(kn_bake_app(&b->app, &b->content));
+    assert_true(kn_player_init(&b->player, &params, 0));
+    assert_true(kn_bake_player(&b->player, &b->content));
 }
 
 static void
-close_app(struct bench *b)
+close_player(struct bench *b)
 {
-    kn_app_destroy(&b->app);
+    kn_player_destroy(&b->player);
     kn_routine_destroy(&b->routine);
 }
 
@@ -142,10 +142,11 @@ static void
 draw_step(struct bench *b, int step, struct kn_canvas *small)
 {
     assert_true(kn_canvas_init(small, WIDTH / SHRINK, HEIGHT / SHRINK));
-    kn_session_seek(&b->app.session, 0, kn_sheet_middle(&b->app.plan, step));
-    kn_app_update(&b->app, 0);
-    kn_app_redraw(&b->app);
-    kn_app_draw(&b->app, &b->canvas, 0);
+    kn_session_seek(&b->player.session, 0,
+                    kn_sheet_middle(&b->player.plan, step));
+    kn_player_update(&b->player, 0);
+    kn_player_redraw(&b->player);
+    kn_player_draw(&b->player, &b->canvas, 0);
     for (int y = 0; y < small->height; y++) {
         for (int x = 0; x < small->width; x++) {
             small->pixels[y * small->width + x] =
@@ -282,7 +283,7 @@ every_step_looks_as_it_should(void **state)
     for (int i = 0; i < b->content.catalogue.count; i++) {
         const char *id = b->content.catalogue.entries[i].id;
         assert_int_equal(kn_content_routine(&b->content, id, &b->routine), 0);
-        open_app(b);
+        open_player(b);
         for (int step = 0; step < b->routine.step_count; step++) {
             if (writing) {
                 write_golden(b, step);
@@ -290,7 +291,7 @@ every_step_looks_as_it_should(void **state)
                 wrong += !is_as_it_was(b, step);
             }
         }
-        close_app(b);
+        close_player(b);
     }
     assert_int_equal(wrong, 0);
 }
@@ -304,7 +305,7 @@ open_spoilt(struct bench *b)
     require_inter(kn_fonts_text(b->fonts));
     assert_int_equal(kn_content_routine(&b->content, SPOILT_ID, &b->routine),
                      0);
-    open_app(b);
+    open_player(b);
 }
 
 static void
@@ -313,10 +314,10 @@ a_wrong_colour_is_seen(void **state)
     struct bench *b = *state;
     open_spoilt(b);
     assert_true(is_tolerable(judge(b, SPOILT_STEP)));
-    kn_color *accent = &b->app.screen.body.accent;
+    kn_color *accent = &b->player.screen.body.accent;
     accent->b = (uint8_t)(accent->b ^ 0x40);
     assert_false(is_tolerable(judge(b, SPOILT_STEP)));
-    close_app(b);
+    close_player(b);
 }
 
 static void
@@ -325,9 +326,9 @@ a_missing_paragraph_is_seen(void **state)
     struct bench *b = *state;
     open_spoilt(b);
     b->routine.steps[SPOILT_STEP].safety = NULL;
-    b->app.screen.words_of.step = NULL;
+    b->player.screen.words_of.step = NULL;
     assert_false(is_tolerable(judge(b, SPOILT_STEP)));
-    close_app(b);
+    close_player(b);
 }
 
 static void
@@ -335,13 +336,13 @@ another_tone_is_seen(void **state)
 {
     struct bench *b = *state;
     open_spoilt(b);
-    struct kn_relief_params bake = kn_app_bake_params(&b->app);
+    struct kn_relief_params bake = kn_player_bake_params(&b->player);
     struct kn_relief relief;
     bake.tone.g = (uint8_t)(bake.tone.g - 12);
     assert_true(kn_relief_bake(&relief, &b->content.anatomy, &bake, NULL));
-    kn_app_take_relief(&b->app, &relief, KN_NEVER);
+    kn_player_take_relief(&b->player, &relief, KN_NEVER);
     assert_false(is_tolerable(judge(b, SPOILT_STEP)));
-    close_app(b);
+    close_player(b);
 }
 
 // Parses the shipped script with its first `old` turned into `new`.
@@ -378,9 +379,9 @@ a_moved_path_is_seen(void **state)
     require_inter(kn_fonts_text(b->fonts));
     load_spoilt(b, "[es_S1, es_L5, es_L4, es_L3]",
                 "[es_S1 out 0.5, es_L5 out 0.5, es_L4 out 0.5, es_L3 out 0.5]");
-    open_app(b);
+    open_player(b);
     assert_false(is_tolerable(judge(b, SPOILT_STEP)));
-    close_app(b);
+    close_player(b);
 }
 
 static void
@@ -389,9 +390,9 @@ another_intensity_is_seen(void **state)
     struct bench *b = *state;
     require_inter(kn_fonts_text(b->fonts));
     load_spoilt(b, "[2, 3, 2]", "[2, 2, 2]");
-    open_app(b);
+    open_player(b);
     assert_false(is_tolerable(judge(b, SPOILT_STEP)));
-    close_app(b);
+    close_player(b);
 }
 
 int

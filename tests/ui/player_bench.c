@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app_bench.h"
+#include "player_bench.h"
 
 #include "../test.h"
 
@@ -21,7 +21,7 @@ bench_set_up(void **state)
     stage_init(&b->stage, "swedish-self");
     kn_fake_text_init(&b->fake);
     b->now = 5 * KN_SECOND;
-    const struct kn_app_params params = {
+    const struct kn_player_params params = {
         .routine = &b->stage.routine,
         .text = &b->fake.text,
         .width = WIDTH,
@@ -29,7 +29,7 @@ bench_set_up(void **state)
         .speed = 100,
         .cast = bench_cast(b),
     };
-    assert_true(kn_app_init(&b->app, &params, b->now));
+    assert_true(kn_player_init(&b->player, &params, b->now));
     assert_true(kn_canvas_init(&b->canvas, WIDTH, HEIGHT));
     *state = b;
     return 0;
@@ -40,7 +40,7 @@ bench_tear_down(void **state)
 {
     struct bench *b = *state;
     kn_canvas_destroy(&b->canvas);
-    kn_app_destroy(&b->app);
+    kn_player_destroy(&b->player);
     kn_fake_text_destroy(&b->fake);
     stage_destroy(&b->stage);
     test_free(b);
@@ -50,14 +50,14 @@ bench_tear_down(void **state)
 void
 bench_give_relief(struct bench *b, kn_tick at)
 {
-    struct kn_relief_params params = kn_app_bake_params(&b->app);
+    struct kn_relief_params params = kn_player_bake_params(&b->player);
     struct kn_relief relief;
-    struct kn_tool_params wanted = kn_app_tool_params(&b->app);
+    struct kn_tool_params wanted = kn_player_tool_params(&b->player);
     struct kn_tool_relief tools;
     assert_true(kn_tool_relief_bake(&tools, &b->stage.tools, &wanted, NULL));
-    kn_app_take_tools(&b->app, &tools);
+    kn_player_take_tools(&b->player, &tools);
     stage_bake(&b->stage, params.view, params.layers, &relief);
-    kn_app_take_relief(&b->app, &relief, at);
+    kn_player_take_relief(&b->player, &relief, at);
 }
 
 void
@@ -65,7 +65,7 @@ bench_key(struct bench *b, enum kn_key key, uint32_t character)
 {
     const struct kn_input input = {
         .kind = KN_INPUT_KEY, .key = key, .character = character};
-    kn_app_handle(&b->app, &input, b->now);
+    kn_player_handle(&b->player, &input, b->now);
 }
 
 void
@@ -78,15 +78,15 @@ void
 bench_pointer(struct bench *b, enum kn_input_kind kind, float x, float y)
 {
     const struct kn_input input = {.kind = kind, .at = {x, y}};
-    kn_app_handle(&b->app, &input, b->now);
+    kn_player_handle(&b->player, &input, b->now);
 }
 
 void
 bench_frame(struct bench *b, kn_tick by)
 {
     b->now += by;
-    kn_app_update(&b->app, b->now);
-    kn_app_draw(&b->app, &b->canvas, b->now);
+    kn_player_update(&b->player, b->now);
+    kn_player_draw(&b->player, &b->canvas, b->now);
     kn_damage_clear(&b->canvas.damage);
     b->fake.text.ops->trim(&b->fake.text);
 }
@@ -94,7 +94,7 @@ bench_frame(struct bench *b, kn_tick by)
 kn_tick
 bench_time(const struct bench *b)
 {
-    return kn_session_time(&b->app.session, b->now);
+    return kn_session_time(&b->player.session, b->now);
 }
 
 void
@@ -102,8 +102,8 @@ bench_assert_whole(struct bench *b)
 {
     struct kn_canvas whole;
     assert_true(kn_canvas_init(&whole, WIDTH, HEIGHT));
-    kn_app_redraw(&b->app);
-    kn_app_draw(&b->app, &whole, b->now);
+    kn_player_redraw(&b->player);
+    kn_player_draw(&b->player, &whole, b->now);
     long differences = stage_differences(&b->canvas, &whole);
     kn_canvas_destroy(&whole);
     assert_int_equal(differences, 0);

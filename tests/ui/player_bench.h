@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// An app on a small canvas, with keys, a pointer and a clock in the test's
+// A player on a small canvas, with keys, a pointer and a clock in the test's
 // hand.
 #ifndef KN_TESTS_UI_APP_BENCH_H
 #define KN_TESTS_UI_APP_BENCH_H
 
 #include "fake_text.h"
 #include "stage.h"
-#include "ui/app.h"
+#include "ui/player.h"
 
 #define WIDTH 480
 #define HEIGHT 270
@@ -14,7 +14,7 @@
 struct bench {
     struct stage stage;
     struct kn_fake_text fake;
-    struct kn_app app;
+    struct kn_player player;
     struct kn_canvas canvas;
     kn_tick now;
 };
@@ -26,7 +26,7 @@ int bench_tear_down(void **state);
 // All that the stage has.
 struct kn_cast bench_cast(const struct bench *b);
 
-// Bakes what the app wants, and lets it take that at `at`.
+// Bakes what the player wants, and lets it take that at `at`.
 void bench_give_relief(struct bench *b, kn_tick at);
 
 void bench_key(struct bench *b, enum kn_key key, uint32_t character);

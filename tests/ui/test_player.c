@@ -3,7 +3,7 @@
 // in the test's hand.
 #include "../test.h"
 
-#include "app_bench.h"
+#include "player_bench.h"
 
 static void
 frames_and_keys_leave_a_whole_picture(void **state)
@@ -13,7 +13,7 @@ frames_and_keys_leave_a_whole_picture(void **state)
     bench_assert_whole(b);
     bench_give_relief(b, b->now);
     static const char typed[] = "ek+lm? ?rl--lmlk";
-    kn_rect body = b->app.screen.layout.body;
+    kn_rect body = b->player.screen.layout.body;
     for (int i = 0; typed[i]; i++) {
         for (int f = 0; f < 20; f++) {
             bench_pointer(
@@ -52,7 +52,7 @@ static void
 arrows_step_and_seek(void **state)
 {
     struct bench *b = *state;
-    const kn_tick *starts = b->app.plan.step_starts;
+    const kn_tick *starts = b->player.plan.step_starts;
     bench_key(b, KN_KEY_DOWN, 0);
     assert_int_equal(bench_time(b), starts[1]);
     bench_key(b, KN_KEY_PAGE_DOWN, 0);
@@ -74,16 +74,16 @@ letters_change_speed_ease_and_mirror(void **state)
 {
     struct bench *b = *state;
     bench_type(b, '+');
-    assert_int_equal(b->app.session.speed, 110);
+    assert_int_equal(b->player.session.speed, 110);
     bench_type(b, '-');
     bench_type(b, '-');
-    assert_int_equal(b->app.session.speed, 90);
+    assert_int_equal(b->player.session.speed, 90);
     bench_type(b, 'e');
-    assert_int_equal(b->app.session.ease, 1);
+    assert_int_equal(b->player.session.ease, 1);
     bench_type(b, 'm');
-    assert_true(b->app.mirror);
+    assert_true(b->player.mirror);
     bench_type(b, 'f');
-    assert_true(b->app.effects.toggle_fullscreen);
+    assert_true(b->player.effects.toggle_fullscreen);
 }
 
 static void
@@ -94,8 +94,8 @@ keys_with_control_are_not_ours(void **state)
                                    .key = KN_KEY_CHARACTER,
                                    .character = 'e',
                                    .control = true};
-    kn_app_handle(&b->app, &input, b->now);
-    assert_int_equal(b->app.session.ease, 0);
+    kn_player_handle(&b->player, &input, b->now);
+    assert_int_equal(b->player.session.ease, 0);
 }
 
 static void
@@ -104,30 +104,30 @@ escape_stops_then_leaves(void **state)
     struct bench *b = *state;
     bench_type(b, '?');
     bench_key(b, KN_KEY_ESCAPE, 0);
-    assert_false(b->app.help);
-    assert_false(b->app.session.stopped);
+    assert_false(b->player.help);
+    assert_false(b->player.session.stopped);
     bench_key(b, KN_KEY_ESCAPE, 0);
-    assert_true(b->app.session.stopped);
-    assert_false(b->app.effects.quit);
+    assert_true(b->player.session.stopped);
+    assert_false(b->player.effects.quit);
     bench_frame(b, KN_SECOND);
     assert_true(kn_fake_text_drew(&b->fake, "Stopped") ||
-                kn_app_next_deadline(&b->app, b->now) == KN_NEVER);
+                kn_player_next_deadline(&b->player, b->now) == KN_NEVER);
     bench_key(b, KN_KEY_ESCAPE, 0);
-    assert_true(b->app.effects.quit);
+    assert_true(b->player.effects.quit);
 }
 
 static void
 the_strip_can_be_clicked_and_dragged(void **state)
 {
     struct bench *b = *state;
-    kn_rect strip = b->app.screen.layout.strip;
+    kn_rect strip = b->player.screen.layout.strip;
     float y = (float)(strip.y0 + strip.y1) / 2;
     float middle = (float)(strip.x0 + strip.x1) / 2;
     bench_pointer(b, KN_INPUT_POINTER_MOVE, middle, y);
     assert_int_equal(bench_time(b), 0);
     bench_pointer(b, KN_INPUT_POINTER_DOWN, middle, y);
-    assert_in_range(bench_time(b), b->app.plan.length / 2 - KN_SECOND,
-                    b->app.plan.length / 2 + KN_SECOND);
+    assert_in_range(bench_time(b), b->player.plan.length / 2 - KN_SECOND,
+                    b->player.plan.length / 2 + KN_SECOND);
     bench_pointer(b, KN_INPUT_POINTER_MOVE, (float)strip.x0 - 1, y);
     assert_int_equal(bench_time(b), 0);
     bench_pointer(b, KN_INPUT_POINTER_UP, middle, y);
@@ -142,28 +142,28 @@ the_end_is_quiet_and_can_be_left_or_repeated(void **state)
 {
     struct bench *b = *state;
     bench_give_relief(b, KN_NEVER);
-    bench_frame(b, b->app.plan.length - KN_SECOND);
-    assert_int_equal(b->app.place, KN_PLACE_SESSION);
+    bench_frame(b, b->player.plan.length - KN_SECOND);
+    assert_int_equal(b->player.place, KN_PLACE_SESSION);
     bench_frame(b, 2 * KN_SECOND);
-    assert_int_equal(b->app.place, KN_PLACE_CLOSING);
+    assert_int_equal(b->player.place, KN_PLACE_CLOSING);
     bench_assert_whole(b);
-    assert_int_equal(kn_app_next_deadline(&b->app, b->now), KN_NEVER);
+    assert_int_equal(kn_player_next_deadline(&b->player, b->now), KN_NEVER);
     bench_key(b, KN_KEY_ENTER, 0);
     bench_frame(b, KN_SECOND);
-    assert_int_equal(b->app.place, KN_PLACE_SESSION);
+    assert_int_equal(b->player.place, KN_PLACE_SESSION);
     assert_int_equal(bench_time(b), KN_SECOND);
     bench_assert_whole(b);
-    bench_frame(b, b->app.plan.length);
+    bench_frame(b, b->player.plan.length);
     bench_key(b, KN_KEY_ESCAPE, 0);
-    assert_true(b->app.effects.quit);
+    assert_true(b->player.effects.quit);
 }
 
 static void
 it_waits_until_somebody_begins(void **state)
 {
     struct bench *b = *state;
-    kn_app_destroy(&b->app);
-    const struct kn_app_params params = {
+    kn_player_destroy(&b->player);
+    const struct kn_player_params params = {
         .routine = &b->stage.routine,
         .text = &b->fake.text,
         .width = WIDTH,
@@ -172,16 +172,16 @@ it_waits_until_somebody_begins(void **state)
         .wait = true,
         .cast = bench_cast(b),
     };
-    assert_true(kn_app_init(&b->app, &params, b->now));
+    assert_true(kn_player_init(&b->player, &params, b->now));
     bench_give_relief(b, KN_NEVER);
     bench_frame(b, KN_SECOND);
-    assert_int_equal(b->app.place, KN_PLACE_START);
-    assert_int_equal(kn_app_next_deadline(&b->app, b->now), KN_NEVER);
+    assert_int_equal(b->player.place, KN_PLACE_START);
+    assert_int_equal(kn_player_next_deadline(&b->player, b->now), KN_NEVER);
     bench_assert_whole(b);
     b->now += KN_MINUTE;
     bench_key(b, KN_KEY_SPACE, 0);
     bench_frame(b, KN_SECOND);
-    assert_int_equal(b->app.place, KN_PLACE_SESSION);
+    assert_int_equal(b->player.place, KN_PLACE_SESSION);
     assert_int_equal(bench_time(b), KN_SECOND);
     bench_assert_whole(b);
 }
@@ -193,10 +193,10 @@ paused_the_lens_is_open_for_looking_about(void **state)
     bench_give_relief(b, KN_NEVER);
     bench_key(b, KN_KEY_DOWN, 0); // to the first instant of a step
     bench_frame(b, 0);
-    assert_true(b->app.screen.last.pose.open == 0);
+    assert_true(b->player.screen.last.pose.open == 0);
     bench_key(b, KN_KEY_SPACE, 0);
     bench_frame(b, KN_FRAME);
-    assert_true(b->app.screen.last.pose.open > 0.5f);
+    assert_true(b->player.screen.last.pose.open > 0.5f);
     bench_assert_whole(b);
 }
 
@@ -206,11 +206,11 @@ a_screen_at_rest_wakes_nobody(void **state)
     struct bench *b = *state;
     bench_give_relief(b, b->now);
     bench_frame(b, KN_FRAME);
-    kn_tick next = kn_app_next_deadline(&b->app, b->now);
+    kn_tick next = kn_player_next_deadline(&b->player, b->now);
     assert_int_equal(next, b->now + KN_FRAME);
     bench_key(b, KN_KEY_SPACE, 0);
     bench_frame(b, 2 * KN_SECOND); // the fade-in ends too
-    assert_int_equal(kn_app_next_deadline(&b->app, b->now), KN_NEVER);
+    assert_int_equal(kn_player_next_deadline(&b->player, b->now), KN_NEVER);
 }
 
 // However late it comes, what moves gets its last frame.
@@ -222,30 +222,30 @@ a_late_frame_is_still_drawn(void **state)
     bench_give_relief(b, b->now);
     bench_frame(b, KN_FRAME);
     b->now += KN_MINUTE; // the fade-in is over, but was never shown so
-    assert_int_equal(kn_app_next_deadline(&b->app, b->now), b->now);
+    assert_int_equal(kn_player_next_deadline(&b->player, b->now), b->now);
     bench_frame(b, 0);
-    assert_int_equal(kn_app_next_deadline(&b->app, b->now), KN_NEVER);
+    assert_int_equal(kn_player_next_deadline(&b->player, b->now), KN_NEVER);
     bench_key(b, KN_KEY_SPACE, 0);
     bench_frame(b, KN_FRAME);
-    b->now += b->app.plan.length;
-    assert_int_equal(kn_app_next_deadline(&b->app, b->now), b->now);
+    b->now += b->player.plan.length;
+    assert_int_equal(kn_player_next_deadline(&b->player, b->now), b->now);
     bench_frame(b, 0);
-    assert_int_equal(b->app.place, KN_PLACE_CLOSING);
-    assert_int_equal(kn_app_next_deadline(&b->app, b->now), KN_NEVER);
+    assert_int_equal(b->player.place, KN_PLACE_CLOSING);
+    assert_int_equal(kn_player_next_deadline(&b->player, b->now), KN_NEVER);
 }
 
 static void
 a_drag_may_leave_the_strip(void **state)
 {
     struct bench *b = *state;
-    kn_rect strip = b->app.screen.layout.strip;
+    kn_rect strip = b->player.screen.layout.strip;
     float y = (float)strip.y0;
     bench_pointer(b, KN_INPUT_POINTER_DOWN, (float)strip.x0 + 30, y);
     assert_true(bench_time(b) > 0);
     bench_pointer(b, KN_INPUT_POINTER_MOVE, -50, 0);
     assert_int_equal(bench_time(b), 0);
     bench_pointer(b, KN_INPUT_POINTER_MOVE, (float)WIDTH + 50, y);
-    assert_int_equal(bench_time(b), b->app.plan.length);
+    assert_int_equal(bench_time(b), b->player.plan.length);
 }
 
 static void
@@ -253,21 +253,22 @@ a_new_size_wants_a_new_relief(void **state)
 {
     struct bench *b = *state;
     bench_give_relief(b, KN_NEVER);
-    assert_true(b->app.baked);
-    b->app.effects.bake = false;
+    assert_true(b->player.baked);
+    b->player.effects.bake = false;
     const struct kn_input input = {
         .kind = KN_INPUT_RESIZE, .width = 300, .height = 500};
-    kn_app_handle(&b->app, &input, b->now);
-    assert_true(b->app.effects.bake);
-    assert_false(b->app.baked);
+    kn_player_handle(&b->player, &input, b->now);
+    assert_true(b->player.effects.bake);
+    assert_false(b->player.baked);
     // A relief that was still being made for the old size is refused.
-    struct kn_relief_params params = kn_app_bake_params(&b->app);
+    struct kn_relief_params params = kn_player_bake_params(&b->player);
     params.view.width++;
     struct kn_relief late;
     stage_bake(&b->stage, params.view, params.layers, &late);
-    kn_app_take_relief(&b->app, &late, b->now);
-    assert_false(b->app.baked);
-    kn_app_draw(&b->app, &b->canvas, b->now); // of the old size: left alone
+    kn_player_take_relief(&b->player, &late, b->now);
+    assert_false(b->player.baked);
+    kn_player_draw(&b->player, &b->canvas,
+                   b->now); // of the old size: left alone
 }
 
 static void
@@ -287,10 +288,10 @@ a_storm_of_inputs_breaks_nothing(void **state)
             .height = 1 + (int)(seed % 70),
         };
         b->now += seed % (3 * KN_SECOND);
-        kn_app_handle(&b->app, &input, b->now);
-        kn_app_update(&b->app, b->now);
+        kn_player_handle(&b->player, &input, b->now);
+        kn_player_update(&b->player, b->now);
         kn_tick at = bench_time(b);
-        assert_true(at >= 0 && at <= b->app.plan.length);
+        assert_true(at >= 0 && at <= b->player.plan.length);
     }
 }
 

@@ -4,15 +4,15 @@
 #include "../test.h"
 
 #include "anatomy/middle.h"
-#include "app_bench.h"
+#include "player_bench.h"
 
 // What one frame draws anew.
 static int
 drawn(struct bench *b)
 {
     b->now += KN_FRAME;
-    kn_app_update(&b->app, b->now);
-    kn_app_draw(&b->app, &b->canvas, b->now);
+    kn_player_update(&b->player, b->now);
+    kn_player_draw(&b->player, &b->canvas, b->now);
     int count = b->canvas.damage.count;
     kn_damage_clear(&b->canvas.damage);
     return count;
@@ -32,21 +32,21 @@ a_key_goes_through_the_layers(void **state)
     bench_frame(b, KN_SECOND);
     for (int i = 1; i <= KN_LAYER_COUNT; i++) {
         int layer = i % KN_LAYER_COUNT;
-        assert_int_equal(kn_app_next_deadline(&b->app, b->now), KN_NEVER);
+        assert_int_equal(kn_player_next_deadline(&b->player, b->now), KN_NEVER);
         b->fake.text.ops->trim(&b->fake.text);
         bench_type(b, 'l');
         assert_true(drawn(b) > 0);
         for (int w = 1; w < KN_LAYER_COUNT; w++) {
             assert_int_equal(kn_fake_text_drew(&b->fake, words[w]), w == layer);
         }
-        assert_int_equal(kn_app_next_deadline(&b->app, b->now),
+        assert_int_equal(kn_player_next_deadline(&b->player, b->now),
                          b->now + KN_FRAME);
         bench_frame(b, KN_FRAME * 5);
-        assert_true(b->app.screen.last.pose.going > 0);
+        assert_true(b->player.screen.last.pose.going > 0);
         bench_assert_whole(b);
         bench_frame(b, KN_SECOND);
-        assert_true(b->app.screen.last.pose.going == 0);
-        assert_int_equal(b->app.screen.last.pose.all, layer);
+        assert_true(b->player.screen.last.pose.going == 0);
+        assert_int_equal(b->player.screen.last.pose.all, layer);
         bench_assert_whole(b);
     }
 }
@@ -60,19 +60,19 @@ names_come_and_go_with_a_key(void **state)
     bench_key(b, KN_KEY_SPACE, 0);
     bench_frame(b, KN_SECOND);
     const struct kn_step *step =
-        &b->stage.routine.steps[b->app.screen.last.pose.moment.step];
+        &b->stage.routine.steps[b->player.screen.last.pose.moment.step];
     bench_type(b, 'k');
     assert_true(drawn(b) > 0);
-    assert_int_equal(b->app.screen.names.count, step->target_count);
+    assert_int_equal(b->player.screen.names.count, step->target_count);
     for (int i = 0; i < step->target_count; i++) {
-        assert_true(b->app.screen.names.items[i].of.structure ==
+        assert_true(b->player.screen.names.items[i].of.structure ==
                     step->targets[i]);
     }
     bench_assert_whole(b);
-    assert_int_equal(kn_app_next_deadline(&b->app, b->now), KN_NEVER);
+    assert_int_equal(kn_player_next_deadline(&b->player, b->now), KN_NEVER);
     bench_type(b, 'k');
     bench_frame(b, KN_FRAME);
-    assert_int_equal(b->app.screen.names.count, 0);
+    assert_int_equal(b->player.screen.names.count, 0);
     bench_assert_whole(b);
 }
 
@@ -85,7 +85,8 @@ point_at(struct bench *b, const char *key_of, bool left)
     kn_vec2 place;
     assert_true(kn_structure_middle(&b->stage.anatomy, s, &all, &place));
     place = left ? kn_vec2_mirror(place) : place;
-    kn_vec2 p = kn_body_view_pixel(&b->app.screen.body, b->app.mirror, place);
+    kn_vec2 p =
+        kn_body_view_pixel(&b->player.screen.body, b->player.mirror, place);
     bench_pointer(b, KN_INPUT_POINTER_MOVE, p.x, p.y);
 }
 
@@ -98,7 +99,7 @@ the_pointer_asks_for_a_name(void **state)
     bench_type(b, 'l');
     bench_type(b, 'k');
     bench_frame(b, KN_SECOND);
-    struct kn_names *names = &b->app.screen.names;
+    struct kn_names *names = &b->player.screen.names;
     int targets = names->count;
     for (int mirror = 0; mirror < 2; mirror++) {
         for (int left = 0; left < 2; left++) {
@@ -109,14 +110,14 @@ the_pointer_asks_for_a_name(void **state)
             assert_true(name->pointed);
             assert_string_equal(name->of.structure->key, "gluteus_maximus");
             assert_int_equal(name->of.left, left);
-            float middle = (float)b->app.screen.body.rect.x0 +
-                           b->app.screen.body.view.origin_x;
+            float middle = (float)b->player.screen.body.rect.x0 +
+                           b->player.screen.body.view.origin_x;
             assert_int_equal(name->middle.x < middle, left != mirror);
             bench_assert_whole(b);
             // A little further on it is the same: nothing is drawn.
-            b->app.pointer.x += 1;
-            bench_pointer(b, KN_INPUT_POINTER_MOVE, b->app.pointer.x,
-                          b->app.pointer.y);
+            b->player.pointer.x += 1;
+            bench_pointer(b, KN_INPUT_POINTER_MOVE, b->player.pointer.x,
+                          b->player.pointer.y);
             assert_int_equal(drawn(b), 0);
         }
         bench_type(b, 'm');

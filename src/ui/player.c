@@ -1,0 +1,457 @@
+// SPDX-License-Identifier: MIT
+#include "ui/player.h"
+
+#include <math.h>
+
+#include "ui/player_look.h"
+#include "ui/screens/closing_screen.h"
+#include "ui/screens/session_items.h"
+#include "ui/screens/start_screen.h"
+
+#define SEEK (10 * KN_SECOND)
+#define FAR_AWAY ((kn_vec2){-1e6f, -1e6f})
+
+static bool
+init_screen(struct kn_player *player, int width, int height)
+{
+    const struct kn_session_screen_params params = {
+        .width = width,
+        .height = height,
+        .plan = &player->plan,
+        .theme = player->theme,
+        .text = player->text,
+        .figure = player->cast.figure,
+        .anatomy = player->cast.anatomy,
+    };
+    player->effects.bake = kn_session_screen_init(&player->screen, &params);
+    if (player->effects.bake && player->cast.anatomy) {
+        player->screen.body.effects = &player->body_effects;
+    }
+    return player->effects.bake;
+}
+
+bool
+kn_player_init(struct kn_player *player, const struct kn_player_params *params,
+               kn_tick now)
+{
+    *player = (struct kn_player){
+        .theme = &kn_theme_night,
+        .text = params->text,
+        .cast = params->cast,
+        .frame_at = now - KN_FRAME,
+        .pointer = FAR_AWAY,
+    };
+    if (!kn_plan_init(&player->plan, params->routine)) {
+        return false;
+    }
+    if (player->cast.anatomy &&
+        !kn_effects_init(&player->body_effects, &player->plan,
+                         player->cast.anatomy, player->cast.points)) {
+        goto destroy_plan;
+    }
+    if (!init_screen(player, params->width, params->height)) {
+        goto destroy_effects;
+    }
+    kn_session_init(&player->session, &player->plan, params->from);
+    kn_session_set_speed(&player->session, now, params->speed);
+    player->place = params->wait ? KN_PLACE_START : KN_PLACE_SESSION;
+    if (!params->wait) {
+        kn_session_play(&player->session, now);
+    }
+    return true;
+
+destroy_effects:
+    if (player->cast.anatomy) {
+        kn_effects_destroy(&player->body_effects);
+    }
+destroy_plan:
+    kn_plan_destroy(&player->plan);
+    return false;
+}
+
+static void
+drop_relief(struct kn_player *player)
+{
+    if (player->baked) {
+        kn_session_screen_set_relief(&player->screen, NULL);
+        kn_relief_destroy(&player->relief);
+        player->baked = false;
+    }
+}
+
+static void
+drop_tools(struct kn_player *player)
+{
+    player->screen.body.tools = NULL;
+    if (player->has_tools) {
+        kn_tool_view_destroy(&player->tools);
+        kn_tool_relief_destroy(&player->tool_relief);
+        player->has_tools = false;
+    }
+}
+
+struct kn_tool_params
+kn_player_tool_params(const struct kn_player *player)
+{
+    struct kn_tool_params params = {
+        .scale = player->screen.body.view.scale,
+        .tone = KN_BODY_TONE,
+    };
+    if (player->cast.tools) {
+        params.tools =
+            kn_tool_view_wanted(player->cast.tools, player->plan.routine);
+    }
+    return params;
+}
+
+void
+kn_player_take_tools(struct kn_player *player, struct kn_tool_relief *tools)
+{
+    drop_tools(player);
+    if (tools->scale != player->screen.body.view.scale ||
+        !kn_tool_view_init(&player->tools, player->cast.tools, tools)) {
+        kn_tool_relief_destroy(tools);
+        return;
+    }
+    player->tool_relief = *tools;
+    player->tools.relief = &player->tool_relief;
+    player->has_tools = true;
+    player->screen.body.tools = &player->tools;
+    kn_player_redraw(player);
+}
+
+void
+kn_player_destroy(struct kn_player *player)
+{
+    drop_relief(player);
+    drop_tools(player);
+    if (player->cast.anatomy) {
+        kn_effects_destroy(&player->body_effects);
+    }
+    kn_session_screen_destroy(&player->screen);
+    kn_plan_destroy(&player->plan);
+}
+
+struct kn_relief_params
+kn_player_bake_params(const struct kn_player *player)
+{
+    return (struct kn_relief_params){
+        .view = player->screen.body.view,
+        .layers = (1u << KN_LAYER_COUNT) - 1, // any can be asked for
+        .tone = KN_BODY_TONE,
+    };
+}
+
+static bool
+same_view(kn_view a, kn_view b)
+{
+    return a.width == b.width && a.height == b.height && a.scale == b.scale &&
+           a.origin_x == b.origin_x && a.origin_y == b.origin_y;
+}
+
+void
+kn_player_take_relief(struct kn_player *player, struct kn_relief *relief,
+                      kn_tick now)
+{
+    drop_relief(player);
+    if (!same_view(relief->view, player->screen.body.view)) {
+        kn_relief_destroy(relief);
+        return;
+    }
+    player->relief = *relief;
+    player->baked = true;
+    player->baked_at = now;
+    kn_session_screen_set_relief(&player->screen, &player->relief);
+}
+
+// ---- input
+
+static void
+resize(struct kn_player *player, int width, int height)
+{
+    if (width == player->screen.layout.width &&
+        height == player->screen.layout.height) {
+        return;
+    }
+    struct kn_session_screen old = player->screen;
+    if (!init_screen(player, width, height)) {
+        player->screen = old; // out of memory: the old size stays
+        return;
+    }
+    drop_relief(player);
+    drop_tools(player);
+    kn_session_screen_destroy(&old);
+}
+
+static void
+escape(struct kn_player *player, kn_tick now)
+{
+    if (player->help) {
+        player->help = false;
+    } else if (player->place != KN_PLACE_SESSION || player->session.stopped) {
+        player->effects.quit = true;
+    } else {
+        kn_session_stop(&player->session, now);
+    }
+}
+
+static void
+toggle(struct kn_player *player, kn_tick now)
+{
+    if (player->place == KN_PLACE_SESSION) {
+        kn_session_toggle(&player->session, now);
+    } else {
+        kn_session_restart(&player->session, now);
+        player->place = KN_PLACE_SESSION;
+    }
+}
+
+static void
+seek_by(struct kn_player *player, kn_tick now, kn_tick by)
+{
+    kn_session_seek(&player->session, now,
+                    kn_session_time(&player->session, now) + by);
+}
+
+// The next layer inwards all over the body, and in the end as it is played.
+static void
+cycle_layer(struct kn_player *player, kn_tick now)
+{
+    player->layer_was = player->layer;
+    player->layer = (enum kn_layer)((player->layer + 1) % KN_LAYER_COUNT);
+    player->layer_at = now;
+}
+
+static void
+handle_character(struct kn_player *player, uint32_t character, kn_tick now)
+{
+    struct kn_session *session = &player->session;
+    switch (character) {
+    case 'r':
+        kn_session_again(session, now);
+        break;
+    case '+':
+    case '=':
+        kn_session_set_speed(session, now, session->speed + KN_SPEED_STEP);
+        break;
+    case '-':
+        kn_session_set_speed(session, now, session->speed - KN_SPEED_STEP);
+        break;
+    case 'e':
+        kn_session_ease_off(session, now);
+        break;
+    case 'm':
+        player->mirror = !player->mirror;
+        break;
+    case 'l':
+        cycle_layer(player, now);
+        break;
+    case 'k':
+        player->names = !player->names;
+        break;
+    case 'f':
+        player->effects.toggle_fullscreen = true;
+        break;
+    case '?':
+    case 'h':
+        player->help = !player->help;
+        break;
+    default:
+        break;
+    }
+}
+
+static void
+handle_key(struct kn_player *player, const struct kn_input *input, kn_tick now)
+{
+    if (input->control || input->alt) {
+        return;
+    }
+    switch (input->key) {
+    case KN_KEY_SPACE:
+    case KN_KEY_ENTER:
+    case KN_KEY_PLAY_PAUSE:
+        if (!input->repeat) {
+            toggle(player, now);
+        }
+        break;
+    case KN_KEY_ESCAPE:
+        if (!input->repeat) {
+            escape(player, now);
+        }
+        break;
+    case KN_KEY_STOP:
+        kn_session_stop(&player->session, now);
+        break;
+    case KN_KEY_LEFT:
+        seek_by(player, now, -SEEK);
+        break;
+    case KN_KEY_RIGHT:
+        seek_by(player, now, SEEK);
+        break;
+    case KN_KEY_UP:
+    case KN_KEY_PAGE_UP:
+    case KN_KEY_PREVIOUS:
+        kn_session_previous(&player->session, now);
+        break;
+    case KN_KEY_DOWN:
+    case KN_KEY_PAGE_DOWN:
+    case KN_KEY_NEXT:
+        kn_session_next(&player->session, now);
+        break;
+    case KN_KEY_HOME:
+        kn_session_seek(&player->session, now, 0);
+        break;
+    case KN_KEY_F1:
+        player->help = !player->help;
+        break;
+    case KN_KEY_F11:
+        player->effects.toggle_fullscreen = true;
+        break;
+    case KN_KEY_CHARACTER:
+        if (!input->repeat || input->character != 'f') {
+            handle_character(player, input->character, now);
+        }
+        break;
+    default:
+        break;
+    }
+}
+
+static kn_vec2
+onto_strip(const struct kn_player *player, kn_vec2 at)
+{
+    kn_rect strip = player->screen.layout.strip;
+    return (kn_vec2){
+        fminf(fmaxf(at.x, (float)strip.x0), (float)strip.x1),
+        fminf(fmaxf(at.y, (float)strip.y0), (float)strip.y1),
+    };
+}
+
+static void
+handle_pointer(struct kn_player *player, const struct kn_input *input,
+               kn_tick now)
+{
+    bool down = input->kind == KN_INPUT_POINTER_DOWN;
+    player->pointer = input->at;
+    if (input->kind == KN_INPUT_POINTER_UP) {
+        player->dragging = false;
+        return;
+    }
+    if (player->help) {
+        player->help = !down;
+        return;
+    }
+    // Whoever has taken hold of the strip may leave it on any side.
+    kn_vec2 place =
+        player->dragging ? onto_strip(player, input->at) : input->at;
+    kn_tick at =
+        kn_session_screen_strip_time(&player->screen, &player->plan, place);
+    player->dragging = player->dragging || (down && at >= 0);
+    if (player->dragging && at >= 0) {
+        kn_session_seek(&player->session, now, at);
+    }
+}
+
+void
+kn_player_handle(struct kn_player *player, const struct kn_input *input,
+                 kn_tick now)
+{
+    switch (input->kind) {
+    case KN_INPUT_KEY:
+        handle_key(player, input, now);
+        break;
+    case KN_INPUT_POINTER_MOVE:
+    case KN_INPUT_POINTER_DOWN:
+    case KN_INPUT_POINTER_UP:
+        handle_pointer(player, input, now);
+        break;
+    case KN_INPUT_RESIZE:
+        resize(player, input->width, input->height);
+        break;
+    case KN_INPUT_EXPOSE:
+        kn_player_redraw(player);
+        break;
+    case KN_INPUT_QUIT:
+        player->effects.quit = true;
+        break;
+    case KN_INPUT_NONE:
+    case KN_INPUT_SCROLL:
+    case KN_INPUT_FOCUS:
+    case KN_INPUT_WAKE:
+        break;
+    }
+}
+
+// ---- time and picture
+
+void
+kn_player_update(struct kn_player *player, kn_tick now)
+{
+    if (player->place != KN_PLACE_START) {
+        bool finished = kn_session_finished(&player->session, now);
+        player->place = finished ? KN_PLACE_CLOSING : KN_PLACE_SESSION;
+    }
+}
+
+void
+kn_player_redraw(struct kn_player *player)
+{
+    player->screen.shown = false;
+}
+
+static void
+draw_place(struct kn_player *player, const struct kn_session_look *look,
+           struct kn_canvas *canvas)
+{
+    static void (*const pages[])(struct kn_session_screen *,
+                                 const struct kn_session_look *,
+                                 struct kn_canvas *) = {
+        [KN_PLACE_START] = kn_start_screen_draw,
+        [KN_PLACE_SESSION] = kn_session_screen_draw,
+        [KN_PLACE_CLOSING] = kn_closing_screen_draw,
+    };
+    pages[player->place](&player->screen, look, canvas);
+    if (look->help) {
+        kn_session_help_draw(&player->screen, canvas);
+    }
+}
+
+void
+kn_player_draw(struct kn_player *player, struct kn_canvas *canvas, kn_tick now)
+{
+    const struct kn_session_layout *l = &player->screen.layout;
+    player->frame_at = now;
+    if (canvas->width != l->width || canvas->height != l->height) {
+        return;
+    }
+    struct kn_session_look look = kn_player_look(player, now);
+    if (player->place != player->drawn_place) {
+        kn_player_redraw(player);
+        player->drawn_place = player->place;
+    }
+    struct kn_damage damage = {0};
+    kn_session_screen_damage(&player->screen, &look, &damage);
+    for (int i = 0; i < damage.count; i++) {
+        kn_rect clip = kn_canvas_set_clip(canvas, damage.rects[i]);
+        draw_place(player, &look, canvas);
+        kn_canvas_set_clip(canvas, clip);
+    }
+}
+
+kn_tick
+kn_player_next_deadline(const struct kn_player *player, kn_tick now)
+{
+    // By what was drawn last: what has ended since still needs its last frame.
+    kn_tick drawn = player->frame_at;
+    bool fading = kn_player_look_fades(player, drawn);
+    bool moving = player->session.playing &&
+                  !kn_session_finished(&player->session, drawn);
+    if (!fading && !moving) {
+        return player->place == player->drawn_place && player->screen.shown
+                   ? KN_NEVER
+                   : now;
+    }
+    kn_tick next = player->frame_at + KN_FRAME;
+    return next > now ? next : now;
+}

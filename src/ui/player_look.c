@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include "ui/player_look.h"
+
+#include "geometry/ease.h"
+
+#define REVEAL (600 * KN_MILLISECOND)
+#define CROSS (300 * KN_MILLISECOND) // from one layer to another
+
+static float
+reveal_at(const struct kn_player *player, kn_tick now)
+{
+    if (!player->baked) {
+        return 0;
+    }
+    return player->baked_at == KN_NEVER
+               ? 1
+               : kn_ease_out((float)(now - player->baked_at) / (float)REVEAL);
+}
+
+// What is left of the layer that was shown before, 1..0.
+static float
+layer_going(const struct kn_player *player, kn_tick now)
+{
+    return player->layer == player->layer_was
+               ? 0
+               : 1 - kn_smooth((float)(now - player->layer_at) / (float)CROSS);
+}
+
+static void
+set_layers(const struct kn_player *player, kn_tick now,
+           struct kn_body_pose *pose)
+{
+    pose->all = player->layer;
+    pose->going = layer_going(player, now);
+    pose->was = pose->going > 0 ? player->layer_was : pose->all;
+}
+
+// The structure under the pointer, if it is on one.
+static struct kn_named
+pointed_at(struct kn_player *player, const struct kn_body_pose *pose)
+{
+    struct kn_body_view *body = &player->screen.body;
+    kn_vec2 p = player->pointer;
+    kn_rect r = body->rect;
+    if (!player->cast.anatomy || p.x < (float)r.x0 || p.x >= (float)r.x1 ||
+        p.y < (float)r.y0 || p.y >= (float)r.y1) {
+        return (struct kn_named){0};
+    }
+    enum kn_layer layer = kn_body_view_shown(body, &player->session, pose, p);
+    kn_vec2 place = kn_body_view_place(body, pose->mirror, p);
+    const struct kn_structure *found =
+        kn_anatomy_at(player->cast.anatomy, layer, place);
+    return (struct kn_named){found, found && found->paired && place.x < 0};
+}
+
+struct kn_session_look
+kn_player_look(struct kn_player *player, kn_tick now)
+{
+    struct kn_session_look look = {
+        .session = &player->session,
+        .pose = kn_body_pose_at(&player->session,
+                                kn_session_time(&player->session, now)),
+        .playing = player->session.playing,
+        .stopped = player->session.stopped,
+        .help = player->help,
+    };
+    look.pose.mirror = player->mirror;
+    look.pose.reveal = reveal_at(player, now);
+    if (player->place != KN_PLACE_SESSION) {
+        look.pose.open = 0; // nothing is being worked
+        look.pose.calm = 1;
+    } else if (!player->session.playing) {
+        kn_body_pose_open(&look.pose, &player->session); // for looking about
+    }
+    if (player->place == KN_PLACE_SESSION) {
+        set_layers(player, now, &look.pose);
+        look.names = player->names;
+    }
+    if (look.names) {
+        look.pointed = pointed_at(player, &look.pose);
+    }
+    return look;
+}
+
+bool
+kn_player_look_fades(const struct kn_player *player, kn_tick now)
+{
+    bool revealing = player->baked && reveal_at(player, now) < 1;
+    bool crossing =
+        player->place == KN_PLACE_SESSION && layer_going(player, now) > 0;
+    return revealing || crossing;
+}

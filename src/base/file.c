@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "base/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +12,9 @@
 #include <unistd.h>
 
 #define PATH_BYTES 4096
+#define ENDING ".part" // of a temporary file
+#define PUBLIC 0666    // as the umask leaves it
+#define PRIVATE 0600
 #define GROWTH ((size_t)4096) // that a file may grow by while it is read
 
 static const char *
@@ -105,19 +110,20 @@ write_all(int fd, const char *bytes, size_t size)
     return true;
 }
 
-// Opens a fresh file beside `path`, with the rights the person's umask gives;
-// mkstemp would make every picture private. Writes its name to `out`.
+// Opens a fresh file beside `path`, with the rights of `mode` that the
+// person's umask leaves; mkstemp would make every picture private. Writes its
+// name to `out`.
 static int
-open_beside(const char *path, char *out, size_t size)
+open_beside(const char *path, mode_t mode, char *out, size_t size)
 {
     for (int i = 0; i < 100; i++) {
         int length =
-            snprintf(out, size, "%s.%ld-%d.part", path, (long)getpid(), i);
+            snprintf(out, size, "%s.%ld-%d" ENDING, path, (long)getpid(), i);
         if (length < 0 || (size_t)length >= size) {
             errno = ENAMETOOLONG;
             return -1;
         }
-        int fd = open(out, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        int fd = open(out, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
         if (fd >= 0 || errno != EEXIST) {
             return fd;
         }
@@ -128,15 +134,45 @@ open_beside(const char *path, char *out, size_t size)
 bool
 kn_file_reserve(const char *path, char *out, size_t size)
 {
-    int fd = open_beside(path, out, size);
+    int fd = open_beside(path, PUBLIC, out, size);
     return fd >= 0 && close(fd) == 0;
 }
 
-bool
-kn_file_write(const char *path, const void *bytes, size_t size)
+// The folder that `path` is in. False when its name is too long.
+static bool
+folder_of(const char *path, char *out, size_t size)
+{
+    const char *slash = strrchr(path, '/');
+    size_t length = slash == path ? 1 : slash ? (size_t)(slash - path) : 0;
+    if (length >= size || size < 2) {
+        return false;
+    }
+    memcpy(out, length > 0 ? path : ".", length > 0 ? length : 1);
+    out[length > 0 ? length : 1] = '\0';
+    return true;
+}
+
+// Makes what was just renamed or made in a folder outlast a loss of power. Not
+// every file system can, and what is done is done: nobody is told.
+static void
+sync_folder_of(const char *path)
+{
+    char folder[PATH_BYTES];
+    if (!folder_of(path, folder, sizeof(folder))) {
+        return;
+    }
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd >= 0) {
+        (void)fsync(fd);
+        close(fd);
+    }
+}
+
+static bool
+put(const char *path, mode_t mode, const void *bytes, size_t size)
 {
     char temporary[PATH_BYTES];
-    int fd = open_beside(path, temporary, sizeof(temporary));
+    int fd = open_beside(path, mode, temporary, sizeof(temporary));
     if (fd < 0) {
         return false;
     }
@@ -153,6 +189,107 @@ kn_file_write(const char *path, const void *bytes, size_t size)
     if (!written) {
         unlink(temporary);
         errno = error;
+        return false;
     }
-    return written;
+    sync_folder_of(path);
+    return true;
+}
+
+bool
+kn_file_write(const char *path, const void *bytes, size_t size)
+{
+    return put(path, PUBLIC, bytes, size);
+}
+
+bool
+kn_file_write_private(const char *path, const void *bytes, size_t size)
+{
+    return put(path, PRIVATE, bytes, size);
+}
+
+bool
+kn_file_remove(const char *path)
+{
+    if (unlink(path) != 0) {
+        return errno == ENOENT || errno == ENOTDIR;
+    }
+    sync_folder_of(path);
+    return true;
+}
+
+// Whether `name` is that of a temporary file of `base` that nobody will finish.
+static bool
+is_left_over(const char *name, const char *base)
+{
+    long pid = 0;
+    int number = 0;
+    int end = 0;
+    size_t length = strlen(base);
+    if (strncmp(name, base, length) != 0 ||
+        sscanf(name + length, ".%9ld-%2d" ENDING "%n", &pid, &number, &end) !=
+            2 ||
+        end == 0 || name[length + (size_t)end] != '\0' || pid <= 0) {
+        return false;
+    }
+    return pid == (long)getpid() ||
+           (kill((pid_t)pid, 0) != 0 && errno == ESRCH);
+}
+
+void
+kn_file_sweep(const char *path)
+{
+    char folder[PATH_BYTES];
+    const char *slash = strrchr(path, '/');
+    const char *base = slash ? slash + 1 : path;
+    DIR *dir = folder_of(path, folder, sizeof(folder)) ? opendir(folder) : NULL;
+    if (!dir) {
+        return;
+    }
+    for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
+        if (is_left_over(entry->d_name, base)) {
+            (void)unlinkat(dirfd(dir), entry->d_name, 0);
+        }
+    }
+    closedir(dir);
+}
+
+static bool
+make_one(const char *folder)
+{
+    struct stat st;
+    if (mkdir(folder, 0700) == 0) {
+        sync_folder_of(folder);
+        return true;
+    }
+    // Read-only systems say so even of folders that are there.
+    int error = errno;
+    if (stat(folder, &st) == 0) {
+        errno = ENOTDIR;
+        return S_ISDIR(st.st_mode);
+    }
+    errno = error;
+    return false;
+}
+
+bool
+kn_file_make_folder(const char *folder)
+{
+    char path[PATH_BYTES];
+    size_t length = strlen(folder);
+    if (length == 0 || length >= sizeof(path)) {
+        errno = length == 0 ? ENOENT : ENAMETOOLONG;
+        return false;
+    }
+    memcpy(path, folder, length + 1);
+    for (char *p = path + 1; *p; p++) {
+        if (*p == '/') {
+            *p = '\0';
+            bool made = make_one(path);
+            *p = '/';
+            if (!made) {
+                return false;
+            }
+        }
+    }
+    return make_one(path);
 }

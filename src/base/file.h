@@ -13,10 +13,26 @@
 char *kn_file_read(const char *path, size_t limit, size_t *size,
                    const char **why);
 
-// Puts `size` bytes at `path`: a temporary file beside it, fsync, rename, so
-// that a reader sees the old content or the new, never a part. Returns false
-// with errno set on failure; `path` is then untouched.
+// Puts `size` bytes at `path`: a temporary file beside it, fsync, rename, and
+// fsync of the folder, so that a reader sees the old content or the new, never
+// a part, whatever dies when. Returns false with errno set on failure; `path`
+// is then untouched.
 bool kn_file_write(const char *path, const void *bytes, size_t size);
+
+// The same for what is nobody else's to read: mode 0600.
+bool kn_file_write_private(const char *path, const void *bytes, size_t size);
+
+// Deletes the file at `path` for good. Returns false with errno set if it is
+// there afterwards.
+bool kn_file_remove(const char *path);
+
+// Deletes the temporary files beside `path` whose writers are gone, or are
+// this process: it must not be writing to `path` from another thread.
+void kn_file_sweep(const char *path);
+
+// Makes `folder` and what is missing above it, for the owner alone (0700).
+// Returns false with errno set if it is not there afterwards.
+bool kn_file_make_folder(const char *folder);
 
 // Makes an empty file beside `path`, for whatever else writes a file step by
 // step and renames it to `path` at the end; its name goes to `out`. Returns

@@ -107,6 +107,28 @@ kn_utf8_next(const char **p)
 }
 
 size_t
+kn_utf8_put(char out[5], uint32_t character)
+{
+    static const uint32_t ends[] = {0x80, 0x800, 0x10000, 0x110000};
+    static const uint8_t leads[] = {0, 0xc0, 0xe0, 0xf0};
+    size_t more = 0;
+    out[0] = '\0';
+    if (character >= ends[3] || (character >= 0xd800 && character < 0xe000)) {
+        return 0;
+    }
+    while (character >= ends[more]) {
+        more++;
+    }
+    for (size_t i = more; i > 0; i--) {
+        out[i] = (char)(0x80 | (character & 0x3f));
+        character >>= 6;
+    }
+    out[0] = (char)(leads[more] | character);
+    out[more + 1] = '\0';
+    return more + 1;
+}
+
+size_t
 kn_utf8_length(const char *bytes, size_t size)
 {
     size_t length = 0;

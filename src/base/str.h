@@ -22,6 +22,10 @@ size_t kn_utf8_check(const char *bytes, size_t size);
 // Decodes the character at *p, which must be well-formed, and moves *p on.
 uint32_t kn_utf8_next(const char **p);
 
+// Writes the character to out[0..4], with a NUL; returns how many bytes it is,
+// 0 for what is no character.
+size_t kn_utf8_put(char out[5], uint32_t character);
+
 // Characters in the first `size` bytes of well-formed UTF-8.
 size_t kn_utf8_length(const char *bytes, size_t size);
 

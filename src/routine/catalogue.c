@@ -16,6 +16,7 @@ struct listing {
     struct kn_catalogue *catalogue;
     int capacity;
     int seen;
+    int folder; // the one being read
 };
 
 static bool
@@ -52,7 +53,7 @@ add(struct listing *listing, const char *folder, const char *name)
     }
     snprintf(path, length, "%s/%s", folder, name);
     catalogue->entries[catalogue->count++] =
-        (struct kn_entry){.id = id, .path = path};
+        (struct kn_entry){.id = id, .path = path, .folder = listing->folder};
     return true;
 }
 
@@ -114,12 +115,14 @@ kn_catalogue_init(struct kn_catalogue *catalogue, const char *const *folders,
     struct listing listing = {.catalogue = catalogue};
     for (int i = 0; i < folder_count; i++) {
         int first = catalogue->count;
+        listing.folder = i;
         if (!list_folder(&listing, folders[i])) {
             kn_catalogue_destroy(catalogue);
             return false;
         }
         merge(catalogue, first);
     }
+    catalogue->folders = folder_count;
     return true;
 }
 
@@ -164,6 +167,17 @@ kn_catalogue_resolve(const struct kn_catalogue *catalogue, const char *word)
     return strchr(word, '/') || ends_in_yaml(word) ? word : NULL;
 }
 
+kn_tick
+kn_routine_length(const struct kn_routine *routine)
+{
+    kn_tick length = 0;
+    for (int i = 0; i < routine->step_count; i++) {
+        const struct kn_step *step = &routine->steps[i];
+        length += step->ready + kn_step_length(step) * kn_step_turns(step);
+    }
+    return length;
+}
+
 static bool
 take_facts(struct kn_arena *arena, struct kn_entry *entry,
            const struct kn_routine *routine)
@@ -179,7 +193,10 @@ take_facts(struct kn_arena *arena, struct kn_entry *entry,
     for (int i = 0; i < routine->step_count; i++) {
         const struct kn_step *step = &routine->steps[i];
         entry->work += kn_step_length(step) * kn_step_turns(step);
+        entry->tools |= 1u << step->tool;
+        entry->postures |= 1u << step->posture;
     }
+    entry->length = kn_routine_length(routine);
     return entry->title && entry->about;
 }
 

@@ -17,6 +17,7 @@ enum kn_entry_state {
 struct kn_entry {
     const char *id;   // file name without folder and ending
     const char *path; // folder and file name
+    int folder;       // index of the folder it is from
     enum kn_entry_state state;
     const char *title, *about;
     enum kn_technique technique;
@@ -24,6 +25,9 @@ struct kn_entry {
     float intensity_target, intensity_cap;
     int step_count;
     kn_tick work;      // all steps and sides, without count-ins
+    kn_tick length;    // with count-ins; change-overs come on top
+    uint32_t tools;    // bit (1 << enum kn_tool) for each that is used
+    uint32_t postures; // bit (1 << enum kn_posture) likewise
     const char *error; // of a bad one: "line:column: what is wrong"
     int error_count;
 };
@@ -31,6 +35,7 @@ struct kn_entry {
 struct kn_catalogue {
     struct kn_entry *entries; // by id, in byte order
     int count;
+    int folders; // how many were listed
     struct kn_arena arena;
 };
 
@@ -41,6 +46,10 @@ struct kn_catalogue {
 bool kn_catalogue_init(struct kn_catalogue *catalogue,
                        const char *const *folders, int folder_count);
 void kn_catalogue_destroy(struct kn_catalogue *catalogue);
+
+// How long playing all of `routine` takes: all steps and sides, with count-ins
+// but without change-overs.
+kn_tick kn_routine_length(const struct kn_routine *routine);
 
 // The entry of that id, or NULL; owned by the catalogue.
 struct kn_entry *kn_catalogue_find(const struct kn_catalogue *catalogue,

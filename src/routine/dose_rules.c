@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "routine/motion.h"
 #include "routine/rules.h"
+#include "routine/spot.h"
 
 #define INTENSITY_MAX 6.0f // "upper limit" (dossier 1.0); 7 is guarding
 
@@ -15,9 +16,7 @@
 #define PRESS_MIN (30 * KN_SECOND)
 #define PRESS_FIRM_MAX (45 * KN_SECOND)
 #define PRESS_MAX (90 * KN_SECOND)
-#define SPOT_MAX (90 * KN_SECOND)
-#define SPOT_COUNT 6
-#define SPOT_REACH 2.0f // cm: two presses nearer than this are on one spot
+#define SPOT_TIME_MAX (90 * KN_SECOND)
 
 static double
 seconds(kn_tick t)
@@ -226,18 +225,6 @@ works_right(const struct kn_step *step)
     return step->side != KN_SIDE_LEFT;
 }
 
-static bool
-is_press(const struct kn_step *step)
-{
-    return step->stroke == KN_STROKE_HOLD;
-}
-
-static bool
-same_spot(const struct kn_step *a, const struct kn_step *b)
-{
-    return kn_vec2_distance(a->path.points[0], b->path.points[0]) < SPOT_REACH;
-}
-
 // Pressing round the spot of step `anchor`, up to and with step `index`, on
 // the side that `works` names.
 static kn_tick
@@ -247,8 +234,8 @@ pressed(const struct kn_check *check, int anchor, int index,
     const struct kn_step *steps = check->routine->steps;
     kn_tick total = 0;
     for (int i = 0; i <= index; i++) {
-        if (is_press(&steps[i]) && works(&steps[i]) &&
-            same_spot(&steps[i], &steps[anchor])) {
+        if (kn_spot_is_pressed(&steps[i]) && works(&steps[i]) &&
+            kn_spot_is_same(&steps[i], &steps[anchor])) {
             total += kn_step_length(&steps[i]);
         }
     }
@@ -263,7 +250,8 @@ most_pressed(const struct kn_check *check, int index)
     const struct kn_step *steps = check->routine->steps;
     kn_tick most = 0;
     for (int i = 0; i <= index; i++) {
-        if (!is_press(&steps[i]) || !same_spot(&steps[i], &steps[index])) {
+        if (!kn_spot_is_pressed(&steps[i]) ||
+            !kn_spot_is_same(&steps[i], &steps[index])) {
             continue;
         }
         kn_tick right = pressed(check, i, index, works_right);
@@ -278,15 +266,16 @@ void
 kn_rule_spot_time(const struct kn_check *check)
 {
     for (int i = 0; i < check->routine->step_count; i++) {
-        if (!is_press(&check->routine->steps[i])) {
+        if (!kn_spot_is_pressed(&check->routine->steps[i])) {
             continue;
         }
         kn_tick most = most_pressed(check, i);
-        if (most > SPOT_MAX) {
+        if (most > SPOT_TIME_MAX) {
             KN_REPORT(check, kn_safety_mark(check->drafts[i].node, "tempo"),
                       "%g s of pressing on one spot (at most %g s a session, "
                       "over all steps within %g cm)",
-                      seconds(most), seconds(SPOT_MAX), (double)SPOT_REACH);
+                      seconds(most), seconds(SPOT_TIME_MAX),
+                      (double)KN_SPOT_REACH);
         }
     }
 }
@@ -294,20 +283,53 @@ kn_rule_spot_time(const struct kn_check *check)
 void
 kn_rule_spot_count(const struct kn_check *check)
 {
-    const struct kn_step *steps = check->routine->steps;
     int spots = 0;
     for (int i = 0; i < check->routine->step_count; i++) {
-        bool fresh = is_press(&steps[i]);
-        for (int j = 0; fresh && j < i; j++) {
-            fresh = !is_press(&steps[j]) || !same_spot(&steps[i], &steps[j]);
-        }
+        bool fresh = kn_spot_is_new(check->routine->steps, i);
         spots += fresh;
-        if (fresh && spots > SPOT_COUNT) {
+        if (fresh && spots > KN_SPOT_MAX) {
             KN_REPORT(check, kn_safety_mark(check->drafts[i].node, "path"),
                       "a pressed spot too many (at most %d a session, a spot "
                       "and its mirror counting once)",
-                      SPOT_COUNT);
+                      KN_SPOT_MAX);
         }
+    }
+}
+
+void
+kn_rule_tried_room(const struct kn_check *check)
+{
+    const struct kn_routine *routine = check->routine;
+    for (int i = 0; i < routine->step_count; i++) {
+        if (kn_spot_is_tried(&routine->steps[i]) &&
+            kn_spot_room(routine) == 0) {
+            KN_REPORT(check, kn_safety_mark(check->drafts[i].node, "when"),
+                      "no room for a point to try beside %d spots that are "
+                      "always pressed (at most %d a session in all)",
+                      KN_SPOT_MAX, KN_SPOT_MAX);
+            return;
+        }
+    }
+}
+
+void
+kn_rule_tried(const struct kn_check *check, const struct kn_draft *draft)
+{
+    const struct kn_step *step = draft->step;
+    if (step->when != KN_WHEN_TENDER) {
+        return;
+    }
+    kn_mark mark = kn_safety_mark(draft->node, "when");
+    if (!kn_spot_is_pressed(step)) {
+        KN_REPORT(check, mark,
+                  "'when: tender' for '%s' (expected with hold: only a press "
+                  "finds out whether a point is tender)",
+                  kn_strokes[step->stroke].key);
+    } else if (step->side != KN_SIDE_RIGHT && step->side != KN_SIDE_LEFT) {
+        KN_REPORT(check, mark,
+                  "'when: tender' with side '%s' (expected right or left, a "
+                  "step for each: one may be tender and the other not)",
+                  kn_side_keys[step->side]);
     }
 }
 

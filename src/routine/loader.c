@@ -20,6 +20,13 @@ _Static_assert(sizeof(kn_breath_keys) / sizeof(kn_breath_keys[0]) ==
                    KN_BREATH_COUNT,
                "one key a way of breathing");
 
+const char *const kn_when_keys[] = {
+    [KN_WHEN_ALWAYS] = "always",
+    [KN_WHEN_TENDER] = "tender",
+};
+_Static_assert(sizeof(kn_when_keys) / sizeof(kn_when_keys[0]) == KN_WHEN_COUNT,
+               "one key a condition");
+
 #define STEP_LIMIT 64
 #define KIT_LIMIT 12
 #define KIT_LENGTH 80

@@ -22,6 +22,14 @@ enum kn_breath {
 #define KN_BREATH_COUNT 3
 extern const char *const kn_breath_keys[KN_BREATH_COUNT]; // in scripts
 
+// Which steps are done: all, or a press only where its point is tender.
+enum kn_when {
+    KN_WHEN_ALWAYS,
+    KN_WHEN_TENDER, // a point to try: the plan takes a few (spot.h, plan.h)
+};
+#define KN_WHEN_COUNT 2
+extern const char *const kn_when_keys[KN_WHEN_COUNT]; // in scripts
+
 // How long, either by strokes or by a hold. Exactly one of the three is used.
 struct kn_tempo {
     kn_tick cycle; // one stroke out and back; 0 when this is not by strokes
@@ -47,6 +55,7 @@ struct kn_step {
     float intensity_start, intensity_peak, intensity_end; // felt, 0..10
     struct kn_tempo tempo;
     enum kn_breath breath;
+    enum kn_when when;
     kn_tick ready;         // count-in before the step
     const char *say;       // spoken cue, at most 16 words
     const char *say_other; // for the second side, or NULL for the same

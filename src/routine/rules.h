@@ -39,6 +39,9 @@ void kn_rule_cap(const struct kn_check *);
 void kn_rule_target(const struct kn_check *);
 void kn_rule_spot_time(const struct kn_check *);
 void kn_rule_spot_count(const struct kn_check *);
+// A point to try is one press on one side, and has a chance.
+void kn_rule_tried(const struct kn_check *, const struct kn_draft *);
+void kn_rule_tried_room(const struct kn_check *);
 void kn_rule_session(const struct kn_check *);
 
 // tool_rules.c: with what.
@@ -47,18 +50,24 @@ void kn_rule_elbow(const struct kn_check *, const struct kn_draft *);
 void kn_rule_diagonal(const struct kn_check *, const struct kn_draft *);
 // Pressure and heat add up.
 void kn_rule_warm_pressure(const struct kn_check *, const struct kn_draft *);
+// Nobody lies on warmth alone.
+void kn_rule_heat_lying(const struct kn_check *, const struct kn_draft *);
 // Bare warm stones never rest.
 void kn_rule_bare_stone(const struct kn_check *, const struct kn_draft *);
 void kn_rule_stone_circle(const struct kn_check *, const struct kn_draft *);
 // Warmth is measured first, looked after, and limited.
 void kn_rule_heat_check(const struct kn_check *);
 void kn_rule_skin_check(const struct kn_check *);
+void kn_rule_heat_end(const struct kn_check *);
 void kn_rule_heat_site(const struct kn_check *);
+void kn_rule_heat_rest(const struct kn_check *);
 void kn_rule_heat_total(const struct kn_check *);
 
 // word_rules.c: in which words.
 void kn_rule_cue(const struct kn_check *, const struct kn_draft *);
 void kn_rule_step_words(const struct kn_check *, const struct kn_draft *);
 void kn_rule_routine_words(const struct kn_check *);
+// Where there is warmth, no words that ask for too much of it.
+void kn_rule_heat_words(const struct kn_check *);
 
 #endif

@@ -33,11 +33,13 @@ static const struct {
     {STROKE | TEMPO, kn_rule_hold},
     {STROKE | TEMPO | INTENSITY, kn_rule_press},
     {STROKE | TEMPO, kn_rule_line_time},
+    {STROKE | SIDE, kn_rule_tried},
     {STROKE | TOOL, kn_rule_tool},
     {TOOL | KN_KNOWN_MODE, kn_rule_elbow},
     {STROKE | SIDE, kn_rule_diagonal},
     {STROKE | TOOL, kn_rule_bare_stone},
     {STROKE | TEMPO, kn_rule_stone_circle},
+    {STROKE | KN_KNOWN_MODE, kn_rule_heat_lying},
     {0, kn_rule_cue},
     {0, kn_rule_step_words},
 };
@@ -52,11 +54,15 @@ static const struct {
     {0, false, kn_rule_routine_words},
     {0, true, kn_rule_spot_time},
     {0, true, kn_rule_spot_count},
+    {0, true, kn_rule_tried_room},
     {0, true, kn_rule_session},
     {0, true, kn_rule_heat_check},
     {0, true, kn_rule_skin_check},
+    {0, true, kn_rule_heat_end},
     {0, true, kn_rule_heat_site},
+    {0, true, kn_rule_heat_rest},
     {0, true, kn_rule_heat_total},
+    {0, true, kn_rule_heat_words},
 };
 
 kn_mark

@@ -19,7 +19,7 @@ static const char *const *const worked_layers =
 // A step as its table reads it; -1 and NULL: absent or wrong.
 struct raw_step {
     const char *title, *tool_note, *say, *say_other, *show, *safety;
-    int side, layer, tool, posture, stroke, breath;
+    int side, layer, tool, posture, stroke, breath, when;
     float ready;
     const struct kn_node *targets, *path, *back, *intensity, *tempo;
 };
@@ -67,6 +67,8 @@ read_fields(struct kn_reader *reader, const struct kn_node *node,
         {"tempo", KN_FIELD_NODE, true, MEMBER(tempo), 0, 0, NULL, 0},
         {"breath", KN_FIELD_CHOICE, true, MEMBER(breath), 0, 0, kn_breath_keys,
          KN_BREATH_COUNT},
+        {"when", KN_FIELD_CHOICE, false, MEMBER(when), 0, 0, kn_when_keys,
+         KN_WHEN_COUNT},
         {"ready", KN_FIELD_NUMBER, false, MEMBER(ready), KN_READY_MIN,
          KN_READY_MAX, NULL, 0},
         {"say", KN_FIELD_TEXT, true, MEMBER(say), 0, 160, NULL, 0},
@@ -175,6 +177,9 @@ take_words(const struct raw_step *raw, struct kn_draft *draft)
         step->stroke = (enum kn_stroke)raw->stroke;
         draft->known |= KN_KNOWN_STROKE;
     }
+    if (raw->when >= 0) {
+        step->when = (enum kn_when)raw->when;
+    }
     if (raw->breath >= 0) {
         step->breath = (enum kn_breath)raw->breath;
     }
@@ -203,6 +208,7 @@ kn_step_read(const struct kn_check *check, const struct kn_node *node,
                            .posture = (int)check->routine->posture,
                            .stroke = -1,
                            .breath = -1,
+                           .when = -1,
                            .ready = KN_READY};
     draft->node = node;
     draft->step->mark = node->mark;

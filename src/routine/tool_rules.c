@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "routine/motion.h"
 #include "routine/rules.h"
+#include "routine/warmth.h"
 
 // Dossier 1.5 and 3.3: 10 min a site, 20 min in all, the skin looked at every
 // 3-5 min; a moving stone at most 5 s in one place.
@@ -139,28 +140,40 @@ kn_rule_stone_circle(const struct kn_check *check, const struct kn_draft *draft)
     }
 }
 
-static bool
-is_warm(const struct kn_step *step)
-{
-    return kn_tools[step->tool].warm;
-}
-
 static kn_tick
 warmth(const struct kn_step *step)
 {
-    return is_warm(step) ? kn_step_contact(step) * kn_step_turns(step) : 0;
+    return kn_step_is_warm(step) ? kn_step_contact(step) * kn_step_turns(step)
+                                 : 0;
 }
 
 void
 kn_rule_warm_pressure(const struct kn_check *check,
                       const struct kn_draft *draft)
 {
-    if (is_warm(draft->step) && draft->step->intensity_peak > WARM_MAX) {
+    if (kn_step_is_warm(draft->step) &&
+        draft->step->intensity_peak > WARM_MAX) {
         KN_REPORT(check, kn_safety_mark(draft->node, "intensity"),
                   "intensity %g with '%s' (at most %g: pressure and heat add "
                   "up)",
                   (double)draft->step->intensity_peak,
                   kn_tools[draft->step->tool].key, (double)WARM_MAX);
+    }
+}
+
+void
+kn_rule_heat_lying(const struct kn_check *check, const struct kn_draft *draft)
+{
+    // Dossier 1.5: sit, never lie, on the heat. A partner lays it on top.
+    const struct kn_step *step = draft->step;
+    bool lying = step->posture == KN_POSTURE_SIDE_LYING ||
+                 step->posture == KN_POSTURE_PRONE_WITH_PARTNER;
+    if (lying && step->stroke == KN_STROKE_PLACE &&
+        check->routine->mode == KN_MODE_SELF) {
+        KN_REPORT(check, kn_safety_mark(draft->node, "posture"),
+                  "resting warmth alone and '%s' (expected seated: who lies "
+                  "on warmth may fall asleep on it)",
+                  kn_posture_keys[step->posture]);
     }
 }
 
@@ -173,7 +186,7 @@ kn_rule_heat_check(const struct kn_check *check)
             step->tool == KN_TOOL_THERMOMETER) {
             return;
         }
-        if (is_warm(step)) {
+        if (kn_step_is_warm(step)) {
             KN_REPORT(check, kn_safety_mark(check->drafts[i].node, "tool"),
                       "'%s' before its heat is measured (expected a check "
                       "step with the thermometer first)",
@@ -197,6 +210,25 @@ kn_rule_skin_check(const struct kn_check *check)
                       "check step at least every %g s)",
                       kn_tick_seconds(since), kn_tick_seconds(SKIN_CHECK_MAX));
         }
+    }
+}
+
+void
+kn_rule_heat_end(const struct kn_check *check)
+{
+    int last = -1; // warm, and not looked after
+    for (int i = 0; i < check->routine->step_count; i++) {
+        const struct kn_step *step = &check->routine->steps[i];
+        if (kn_step_is_warm(step)) {
+            last = i;
+        } else if (step->stroke == KN_STROKE_CHECK) {
+            last = -1;
+        }
+    }
+    if (last >= 0) {
+        KN_REPORT(check, check->drafts[last].node->mark,
+                  "no look at the skin after the last warmth (expected a check "
+                  "step: a burn may show late)");
     }
 }
 
@@ -231,6 +263,40 @@ kn_rule_heat_site(const struct kn_check *check)
                       "session, over all steps within %g cm)",
                       kn_tick_seconds(total), kn_tick_seconds(HEAT_SITE_MAX),
                       (double)SITE_REACH);
+        }
+    }
+}
+
+// How long what step `index` lays down rests, up to the step that lifts it.
+static kn_tick
+rests_for(const struct kn_check *check, int index)
+{
+    const struct kn_step *steps = check->routine->steps;
+    kn_tick total =
+        kn_step_length(&steps[index]) * kn_step_turns(&steps[index]);
+    for (int i = index + 1;
+         i < check->routine->step_count && !kn_step_lifts_warmth(&steps[i]);
+         i++) {
+        total += steps[i].ready +
+                 kn_step_length(&steps[i]) * kn_step_turns(&steps[i]);
+    }
+    return total;
+}
+
+void
+kn_rule_heat_rest(const struct kn_check *check)
+{
+    const struct kn_step *steps = check->routine->steps;
+    for (int i = 0; i < check->routine->step_count; i++) {
+        kn_tick rest = kn_step_lays_warmth(&steps[i]) ? rests_for(check, i) : 0;
+        // Longer in itself is kn_rule_hold's to report.
+        if (rest > HEAT_SITE_MAX &&
+            kn_step_length(&steps[i]) <= HEAT_SITE_MAX) {
+            KN_REPORT(check, check->drafts[i].node->mark,
+                      "'%s' rests for %g s through the steps after it (at most "
+                      "%g s: a check, or work without warmth, ends it)",
+                      kn_tools[steps[i].tool].key, kn_tick_seconds(rest),
+                      kn_tick_seconds(HEAT_SITE_MAX));
         }
     }
 }

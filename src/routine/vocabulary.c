@@ -218,3 +218,8 @@ kn_intensity_word(float intensity)
     }
     return felt <= 6 ? words[felt] : "too much: ease off";
 }
+
+const char *const kn_mode_whose[KN_MODE_COUNT] = {
+    [KN_MODE_SELF] = "Your",
+    [KN_MODE_PARTNER] = "Their",
+};

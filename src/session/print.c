@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "routine/spot.h"
 
 #define COLUMNS 11
 #define CELL 64 // bytes of a computed cell
@@ -105,7 +106,7 @@ make_row(struct row *row, const struct kn_plan *plan, int index)
     memset(row, 0, sizeof(*row));
     kn_tick_format_clock(row->made[0], CELL, part->start);
     kn_tick_format_clock(row->made[1], CELL, part->length);
-    snprintf(row->made[2], CELL, "%d", part->step + 1);
+    snprintf(row->made[2], CELL, "%d", kn_plan_step_number(plan, part->step));
     for (int i = 0; i < COLUMNS; i++) {
         row->cells[i] = "";
     }
@@ -165,9 +166,26 @@ print_heading(const struct kn_plan *plan, FILE *out)
     fprintf(out, "%s: %s\n", routine->id, routine->title);
     fprintf(out, "%s, %s; %d %s, %s; felt %g of 10, never above %g\n\n",
             kn_techniques[routine->technique].name, kn_mode_keys[routine->mode],
-            routine->step_count, routine->step_count == 1 ? "step" : "steps",
-            length, (double)routine->intensity_target,
-            (double)routine->intensity_cap);
+            plan->step_count, plan->step_count == 1 ? "step" : "steps", length,
+            (double)routine->intensity_target, (double)routine->intensity_cap);
+}
+
+// The points to try that come in when another is skipped.
+static void
+print_left_out(const struct kn_plan *plan, FILE *out)
+{
+    const char *before = "\nMore points to try, when others are skipped: ";
+    for (int i = 0; i < plan->routine->step_count; i++) {
+        const struct kn_step *step = &plan->routine->steps[i];
+        if (kn_plan_leaves_out(plan, i) && kn_spot_is_tried(step)) {
+            fprintf(out, "%s%s (%s)", before, step->title,
+                    kn_side_keys[step->side]);
+            before = ", ";
+        }
+    }
+    if (before[0] == ',') {
+        fputs(".\n", out);
+    }
 }
 
 void
@@ -186,4 +204,5 @@ kn_plan_print(const struct kn_plan *plan, FILE *out)
         make_row(&row, plan, i);
         print_row(out, widths, row.cells);
     }
+    print_left_out(plan, out);
 }

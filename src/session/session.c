@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "session/session.h"
 
+#include <assert.h>
+
 #define HUNDRED 100 // speed is in percent, the remainder in hundredths
 
 static kn_tick
@@ -142,27 +144,29 @@ step_at(const struct kn_session *session, kn_tick now)
         .step;
 }
 
+// To a step of the plan, or with -1 to the end.
 static void
 seek_step(struct kn_session *session, kn_tick now, int step)
 {
     const struct kn_plan *plan = session->plan;
-    kn_tick at = step < plan->routine->step_count ? plan->step_starts[step]
-                                                  : plan->length;
+    kn_tick at = step >= 0 ? plan->step_starts[step] : plan->length;
     kn_session_seek(session, now, at);
 }
 
 void
 kn_session_next(struct kn_session *session, kn_tick now)
 {
-    seek_step(session, now, step_at(session, now) + 1);
+    int step = step_at(session, now);
+    seek_step(session, now, kn_plan_next_step(session->plan, step));
 }
 
 void
 kn_session_previous(struct kn_session *session, kn_tick now)
 {
     int step = step_at(session, now);
-    bool before = step > 0 && !kn_session_finished(session, now);
-    seek_step(session, now, before ? step - 1 : step);
+    int before = kn_plan_previous_step(session->plan, step);
+    bool goes = before >= 0 && !kn_session_finished(session, now);
+    seek_step(session, now, goes ? before : step);
 }
 
 void
@@ -180,13 +184,34 @@ kn_session_set_speed(struct kn_session *session, kn_tick now, int percent)
                                               : percent;
 }
 
+void
+kn_session_replan(struct kn_session *session, kn_tick now,
+                  const struct kn_plan *plan)
+{
+    assert(plan->routine == session->plan->routine);
+    set_anchor(session, now);
+    const struct kn_plan *old = session->plan;
+    kn_tick at = plan->length;
+    if (session->anchor_at < old->length) {
+        int step = old->parts[kn_plan_part_at(old, session->anchor_at)].step;
+        at = plan->step_starts[step];
+        if (!kn_plan_leaves_out(plan, step)) {
+            at += session->anchor_at - old->step_starts[step];
+        }
+    }
+    session->plan = plan;
+    session->anchor_at = at;
+}
+
 static float
-firmest(const struct kn_routine *routine)
+firmest(const struct kn_plan *plan)
 {
     float peak = 0;
-    for (int i = 0; i < routine->step_count; i++) {
-        float felt = routine->steps[i].intensity_peak;
-        peak = felt > peak ? felt : peak;
+    for (int i = 0; i < plan->routine->step_count; i++) {
+        float felt = plan->routine->steps[i].intensity_peak;
+        if (felt > peak && !kn_plan_leaves_out(plan, i)) {
+            peak = felt;
+        }
     }
     return peak;
 }
@@ -194,7 +219,7 @@ firmest(const struct kn_routine *routine)
 void
 kn_session_ease_off(struct kn_session *session, kn_tick now)
 {
-    float felt = firmest(session->plan->routine) - (float)session->ease;
+    float felt = firmest(session->plan) - (float)session->ease;
     if (felt > 1 && !kn_session_finished(session, now)) {
         session->ease++;
     }

@@ -48,6 +48,12 @@ struct kn_moment kn_session_moment_at(const struct kn_session *session,
 // True at the plan's end, however it was reached.
 bool kn_session_finished(const struct kn_session *session, kn_tick now);
 
+// Moves onto `plan`, another of the same routine, which must outlive the
+// session: to the same instant of the same step, or where `plan` leaves that
+// out, to the start of the next one. Playing, paused or at the end as before.
+void kn_session_replan(struct kn_session *session, kn_tick now,
+                       const struct kn_plan *plan);
+
 // Play goes on from where time stands, at the end from the start again.
 void kn_session_play(struct kn_session *session, kn_tick now);
 void kn_session_pause(struct kn_session *session, kn_tick now);

@@ -144,11 +144,10 @@ set_work(const struct kn_plan *plan, struct kn_moment *moment, float ease)
 static void
 set_place(const struct kn_plan *plan, struct kn_moment *moment)
 {
-    int steps = plan->routine->step_count;
     moment->part = kn_plan_part_at(plan, moment->at);
     const struct kn_part *part = &plan->parts[moment->part];
-    bool more = part->step + 1 < steps;
-    kn_tick step_end = more ? plan->step_starts[part->step + 1] : plan->length;
+    int next = kn_plan_next_step(plan, part->step);
+    kn_tick step_end = next >= 0 ? plan->step_starts[next] : plan->length;
     moment->phase = moment->at < plan->length ? part->phase : KN_PHASE_END;
     moment->step = part->step;
     moment->side = part->side;
@@ -156,7 +155,7 @@ set_place(const struct kn_plan *plan, struct kn_moment *moment)
     moment->part_left = part->length - moment->part_elapsed;
     moment->step_left = step_end - moment->at;
     moment->left = plan->length - moment->at;
-    moment->next_step = more ? part->step + 1 : -1;
+    moment->next_step = next;
 }
 
 static void

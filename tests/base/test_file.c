@@ -106,6 +106,71 @@ a_reserved_file_is_new_and_beside(void **state)
     assert_false(kn_file_reserve(path, first, sizeof(first)));
 }
 
+static void
+private_files_are_private(void **state)
+{
+    char path[200];
+    struct stat st;
+    snprintf(path, sizeof(path), "%s/private", (const char *)*state);
+    mode_t mask = umask(0);
+    assert_true(kn_file_write_private(path, "x", 1));
+    umask(mask);
+    assert_int_equal(stat(path, &st), 0);
+    assert_int_equal(st.st_mode & 07777, 0600);
+    // Gone is gone, and what was never there is gone too.
+    assert_true(kn_file_remove(path));
+    assert_int_equal(access(path, F_OK), -1);
+    assert_true(kn_file_remove(path));
+    assert_false(kn_file_remove(*state));
+}
+
+static void
+folders_are_made_on_the_way(void **state)
+{
+    char path[200];
+    struct stat st;
+    snprintf(path, sizeof(path), "%s/a/b/", (const char *)*state);
+    assert_true(kn_file_make_folder(path));
+    assert_true(kn_file_make_folder(path));
+    assert_int_equal(stat(path, &st), 0);
+    assert_int_equal(st.st_mode & 07777, 0700);
+    assert_false(kn_file_make_folder(""));
+    assert_int_equal(rmdir(path), 0);
+    snprintf(path, sizeof(path), "%s/a", (const char *)*state);
+    assert_int_equal(rmdir(path), 0);
+    assert_true(kn_file_write(path, "x", 1));
+    assert_false(kn_file_make_folder(path));
+    assert_true(kn_file_remove(path));
+}
+
+// Reserved names of this process are left over by the time one sweeps; those
+// of one that runs are not, nor is any other file.
+static void
+left_overs_are_swept(void **state)
+{
+    static const char *const kept[] = {".1-0.part", ".part", ".2-0.parts",
+                                       "x.999999999-0.part"};
+    char path[200];
+    char part[220];
+    char own[220];
+    snprintf(path, sizeof(path), "%s/file", (const char *)*state);
+    assert_true(kn_file_reserve(path, own, sizeof(own)));
+    snprintf(part, sizeof(part), "%s.999999999-12.part", path);
+    assert_true(kn_file_write(part, "x", 1));
+    for (int i = 0; i < KN_ARRAY_COUNT(kept); i++) {
+        snprintf(part, sizeof(part), "%s%s", path, kept[i]);
+        assert_true(kn_file_write(part, "x", 1));
+    }
+    kn_file_sweep(path);
+    assert_int_equal(access(own, F_OK), -1);
+    snprintf(part, sizeof(part), "%s.999999999-12.part", path);
+    assert_int_equal(access(part, F_OK), -1);
+    for (int i = 0; i < KN_ARRAY_COUNT(kept); i++) {
+        snprintf(part, sizeof(part), "%s%s", path, kept[i]);
+        assert_int_equal(unlink(part), 0);
+    }
+}
+
 int
 main(void)
 {
@@ -114,6 +179,9 @@ main(void)
         cmocka_unit_test(only_regular_files_are_read),
         cmocka_unit_test(a_failed_write_leaves_nothing),
         cmocka_unit_test(a_reserved_file_is_new_and_beside),
+        cmocka_unit_test(private_files_are_private),
+        cmocka_unit_test(folders_are_made_on_the_way),
+        cmocka_unit_test(left_overs_are_swept),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

@@ -64,6 +64,12 @@ print_step(FILE *out, const struct step_text *step)
     if (step->say_other) {
         fprintf(out, "    say-other: %s\n", step->say_other);
     }
+    if (step->when) {
+        fprintf(out, "    when: %s\n", step->when);
+    }
+    if (step->posture) {
+        fprintf(out, "    posture: %s\n", step->posture);
+    }
     fprintf(out, "    show: Slowly.\n");
 }
 
@@ -143,6 +149,9 @@ try_each(struct world *world, struct script script, const struct trial *trials,
          int count)
 {
     int last = script.step_count++;
+    if (script.steps[0].tool == warm.steps[0].tool) {
+        script.steps[script.step_count++] = warm.steps[0]; // and looked after
+    }
     for (int i = 0; i < count; i++) {
         script.steps[last] = trials[i].step;
         bool good = script_is_good(world, &script);

@@ -27,7 +27,7 @@ void world_forget(struct world *world);
 // One step of a script; NULL: as in a plain safe glide.
 struct step_text {
     const char *side, *tool, *stroke, *path, *back, *felt, *tempo, *say;
-    const char *say_other;
+    const char *say_other, *when, *posture;
 };
 
 // A script of step_count steps, 0 counting as 1; NULL: Swedish, self, target

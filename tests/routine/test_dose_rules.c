@@ -188,6 +188,81 @@ six_spots_are_enough(void **state)
     expect_presses(*state, pairs, sides, 7, NULL); // one of them again
 }
 
+// A script of `plain` spots that are always pressed, and nine to try.
+static void
+expect_points(struct world *world, int plain, const char *says)
+{
+    static const char *const spots[] = {"[rh_mid]", "[infra]",   "[esb_L4]",
+                                        "[ut_mid]", "[lev_ins]", "[gmed_mid]"};
+    struct script script = {.technique = "trigger_point",
+                            .intensity = "{target: 5, cap: 6}",
+                            .step_count = 9 + plain + 1};
+    for (int i = 0; i < 9 + plain; i++) {
+        bool tried = i >= plain;
+        script.steps[i + 1] = (struct step_text){
+            .stroke = "hold",
+            .tool = "ball",
+            .side = !tried  ? "both"
+                    : i % 2 ? "left"
+                            : "right",
+            .path = tried ? spots[5 - (i - plain) / 2] : spots[i],
+            .felt = "[0, 5, 0]",
+            .tempo = HOLD(5, 20, 5),
+            .when = tried ? "tender" : "always"};
+    }
+    script_is_good(world, &script);
+    expect_problem(world, says);
+    world_forget(world);
+}
+
+static void
+points_to_try_need_room(void **state)
+{
+    expect_points(*state, 0, NULL);
+    expect_points(*state, 5, NULL);
+    expect_points(*state, 6, "no room for a point to try beside 6 spots");
+}
+
+static void
+a_point_to_try_is_one_press(void **state)
+{
+#define POINT(side_, stroke_)                                                  \
+    {                                                                          \
+        .side = side_, .stroke = stroke_, .tool = "fingers",                   \
+        .path = "[rh_mid]", .tempo = HOLD(5, 30, 5), .when = "tender"          \
+    }
+    const struct trial trials[] = {
+        {POINT("right", "hold"), NULL},
+        {POINT("left", "hold"), NULL},
+        {POINT("both", "hold"), "'when: tender' with side 'both'"},
+        {POINT("in-turn", "hold"), "'when: tender' with side 'in-turn'"},
+        {POINT("right", "touch"), "'when: tender' for 'touch'"},
+        {{.when = "tender"}, "'when: tender' for 'glide'"},
+        {{.when = "always"}, NULL},
+        {{.when = "tendr"}, "'when' is 'tendr' (did you mean 'tender'?"},
+    };
+    TRY(*state, firm, trials);
+}
+
+// Pressing adds up on a spot whether it is tried or always pressed.
+static void
+points_to_try_share_the_time_of_a_spot(void **state)
+{
+    struct script script = firm;
+    for (int i = 0; i < 3; i++) {
+        script.steps[script.step_count++] =
+            (struct step_text){.side = "right",
+                               .stroke = "hold",
+                               .tool = "ball",
+                               .path = "[rh_mid]",
+                               .felt = "[0, 5, 0]",
+                               .tempo = HOLD(5, 30, 5),
+                               .when = i == 1 ? "always" : "tender"};
+    }
+    script_is_good(*state, &script);
+    expect_problem(*state, "120 s of pressing on one spot");
+}
+
 static void
 lines_are_not_worked_sore(void **state)
 {
@@ -251,6 +326,9 @@ main(void)
         CASE(presses_have_a_time_for_their_strength),
         CASE(time_on_a_spot_adds_up),
         CASE(six_spots_are_enough),
+        CASE(points_to_try_need_room),
+        CASE(a_point_to_try_is_one_press),
+        CASE(points_to_try_share_the_time_of_a_spot),
         CASE(lines_are_not_worked_sore),
         CASE(sessions_have_a_length),
     };

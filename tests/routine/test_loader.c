@@ -65,6 +65,7 @@ static const char full[] = "title: \"Deep: for backs\"\n"
                            "    intensity: [0, 5, 0]\n"
                            "    tempo: {ramp: 5, hold: 30, release: 6}\n"
                            "    breath: free\n"
+                           "    when: tender\n"
                            "    say: Press.\n"
                            "    show: Press.\n";
 
@@ -122,6 +123,7 @@ a_step_is_read(void **state)
     assert_int_equal(s->tempo.cycle, 8125 * KN_MILLISECOND);
     assert_int_equal(s->tempo.times, 7);
     assert_int_equal(s->breath, KN_BREATH_PRESS);
+    assert_int_equal(s->when, KN_WHEN_ALWAYS);
     assert_int_equal(s->ready, 12 * KN_SECOND);
     assert_string_equal(s->say, "Lean in.");
     assert_string_equal(s->say_other, "The same.");
@@ -138,7 +140,8 @@ what_is_left_out_has_its_default(void **state)
     assert_true(parse(world, &r, full));
     const struct kn_step *s = &r.steps[1];
     assert_int_equal(s->posture, KN_POSTURE_SIDE_LYING); // the routine's
-    assert_int_equal(s->layer, KN_LAYER_SKIN);           // none is named
+    assert_int_equal(s->when, KN_WHEN_TENDER);
+    assert_int_equal(s->layer, KN_LAYER_SKIN); // none is named
     assert_int_equal(s->ready, 5 * KN_SECOND);
     assert_int_equal(s->tempo.times, 1);
     assert_int_equal(s->tempo.cycle, 0);
@@ -343,7 +346,7 @@ a_file_cut_anywhere_is_survived(void **state)
             kn_routine_destroy(&r);
         }
         for (int i = 0; i < world->diags.count; i++) {
-            assert_true(world->diags.items[i].mark.line <= 44);
+            assert_true(world->diags.items[i].mark.line <= 45);
         }
         world_forget(world);
     }

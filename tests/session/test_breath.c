@@ -268,6 +268,21 @@ what_ships_can_be_breathed(void **state)
         &anatomy, KN_SOURCE_DIR "/assets/anatomy/back.yaml", &diags));
     check_shipped(KN_SOURCE_DIR "/scripts/deep-tissue-self.yaml", &anatomy, 8);
     check_shipped(KN_SOURCE_DIR "/scripts/swedish-self.yaml", &anatomy, 0);
+    check_shipped(KN_SOURCE_DIR "/scripts/deep-tissue-partner.yaml", &anatomy,
+                  10);
+    check_shipped(KN_SOURCE_DIR "/scripts/swedish-partner.yaml", &anatomy, 0);
+    check_shipped(KN_SOURCE_DIR "/scripts/neck-and-back.yaml", &anatomy, 2);
+    check_shipped(KN_SOURCE_DIR "/scripts/desk-break.yaml", &anatomy, 0);
+    check_shipped(KN_SOURCE_DIR "/scripts/trigger-point-self.yaml", &anatomy,
+                  6);
+    check_shipped(KN_SOURCE_DIR "/scripts/trigger-point-partner.yaml", &anatomy,
+                  6);
+    check_shipped(KN_SOURCE_DIR "/scripts/myofascial-release-self.yaml",
+                  &anatomy, 0);
+    check_shipped(KN_SOURCE_DIR "/scripts/myofascial-release-partner.yaml",
+                  &anatomy, 0);
+    check_shipped(KN_SOURCE_DIR "/scripts/hot-stone-self.yaml", &anatomy, 0);
+    check_shipped(KN_SOURCE_DIR "/scripts/hot-stone-partner.yaml", &anatomy, 0);
     kn_anatomy_destroy(&anatomy);
     kn_diag_destroy(&diags);
 }

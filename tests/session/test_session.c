@@ -320,6 +320,129 @@ once_more_is_as_written_at_the_same_speed(void **state)
     fixture_destroy(&r.f);
 }
 
+// The rig's plan without one of its three glides, or whole with -1.
+static void
+make_plan(const struct rig *rig, struct kn_plan *plan, int left_out)
+{
+    const bool flags[] = {left_out == 0, left_out == 1, left_out == 2};
+    assert_true(kn_plan_init_without(plan, &rig->f.routine, flags));
+}
+
+static void
+a_new_plan_keeps_the_place(void **state)
+{
+    (void)state;
+    const kn_tick step = 35 * KN_SECOND;
+    const struct {
+        kn_tick at;
+        int left_out;
+        kn_tick expected;
+    } moves[] = {
+        {10, 0, 0}, // into the next one, at its start
+        {10, 1, 10},
+        {10, 2, 10},
+        {step + 20, 0, 20},
+        {step + 20, 1, step},
+        {step + 20, 2, step + 20},
+        {2 * step + 30, 1, step + 30},
+        {2 * step + 30, 2, 2 * step}, // the end
+        {3 * step, 0, 2 * step},      // stays at the end
+    };
+    for (int i = 0; i < KN_ARRAY_COUNT(moves); i++) {
+        struct rig r;
+        set_up_rig(&r);
+        struct kn_plan plan;
+        make_plan(&r, &plan, moves[i].left_out);
+        kn_session_seek(&r.session, 5, moves[i].at);
+        kn_session_replan(&r.session, 5, &plan);
+        assert_time(&r, 5, moves[i].expected);
+        assert_true(r.session.plan == &plan);
+        kn_plan_destroy(&plan);
+        fixture_destroy(&r.f);
+    }
+}
+
+// Even where the new plan has more after what was the last step.
+static void
+a_new_plan_leaves_the_end_at_the_end(void **state)
+{
+    (void)state;
+    struct rig r;
+    set_up_rig(&r);
+    struct kn_plan shorter;
+    make_plan(&r, &shorter, 2);
+    kn_session_init(&r.session, &shorter, shorter.length);
+    kn_session_replan(&r.session, 0, &r.f.plan);
+    assert_true(kn_session_finished(&r.session, 0));
+    kn_plan_destroy(&shorter);
+    fixture_destroy(&r.f);
+}
+
+static void
+a_new_plan_plays_on(void **state)
+{
+    (void)state;
+    struct rig r;
+    set_up_rig(&r);
+    struct kn_plan plan;
+    make_plan(&r, &plan, 0);
+    kn_session_seek(&r.session, 0, 35 * KN_SECOND);
+    kn_session_set_speed(&r.session, 0, 150);
+    kn_session_play(&r.session, 0);
+    kn_session_replan(&r.session, 1001, &plan); // 1501 and a half
+    assert_time(&r, 1001, 1501);
+    assert_time(&r, 1002, 1503);
+    kn_session_next(&r.session, 2000);
+    assert_time(&r, 2000, 35 * KN_SECOND);
+    kn_session_previous(&r.session, 2000);
+    assert_time(&r, 2000, 0);
+    kn_session_previous(&r.session, 2000); // step 1 is gone
+    assert_time(&r, 2000, 0);
+    assert_int_equal(kn_session_moment(&r.session, 2000).step, 1);
+    kn_plan_destroy(&plan);
+    fixture_destroy(&r.f);
+}
+
+static void
+next_and_previous_pass_over_what_is_left_out(void **state)
+{
+    (void)state;
+    struct rig r;
+    set_up_rig(&r);
+    struct kn_plan plan;
+    make_plan(&r, &plan, 1);
+    kn_session_replan(&r.session, 0, &plan);
+    assert_int_equal(kn_session_moment(&r.session, 0).next_step, 2);
+    assert_true(kn_session_moment(&r.session, 0).step_left == 35 * KN_SECOND);
+    kn_session_next(&r.session, 0);
+    assert_int_equal(kn_session_moment(&r.session, 0).step, 2);
+    kn_session_previous(&r.session, 0);
+    assert_int_equal(kn_session_moment(&r.session, 0).step, 0);
+    kn_session_next(&r.session, 0);
+    kn_session_next(&r.session, 0);
+    assert_true(kn_session_finished(&r.session, 0));
+    kn_plan_destroy(&plan);
+    fixture_destroy(&r.f);
+}
+
+static void
+easing_off_counts_only_what_is_played(void **state)
+{
+    (void)state;
+    struct rig r;
+    set_up_rig(&r);
+    r.f.steps[1].intensity_peak = 6;
+    struct kn_plan plan;
+    make_plan(&r, &plan, 1);
+    kn_session_replan(&r.session, 0, &plan);
+    for (int i = 0; i < 9; i++) {
+        kn_session_ease_off(&r.session, 0);
+    }
+    assert_int_equal(r.session.ease, 3); // from 4 to 1
+    kn_plan_destroy(&plan);
+    fixture_destroy(&r.f);
+}
+
 int
 main(void)
 {
@@ -338,6 +461,11 @@ main(void)
         cmocka_unit_test(ease_off_counts_while_it_has_an_effect),
         cmocka_unit_test(ease_off_at_the_end_does_nothing),
         cmocka_unit_test(once_more_is_as_written_at_the_same_speed),
+        cmocka_unit_test(a_new_plan_keeps_the_place),
+        cmocka_unit_test(a_new_plan_leaves_the_end_at_the_end),
+        cmocka_unit_test(a_new_plan_plays_on),
+        cmocka_unit_test(next_and_previous_pass_over_what_is_left_out),
+        cmocka_unit_test(easing_off_counts_only_what_is_played),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -54,8 +54,10 @@ def ask(text):
 
 
 def mutated(change):
-    """The first shipped routine, with one thing spoilt by `change`."""
-    routine = copy.deepcopy(yaml.safe_load(SCRIPTS[0].read_text()))
+    """A shipped routine that begins with a stroke, with one thing spoilt by
+    `change`."""
+    script = ROOT / "scripts/deep-tissue-self.yaml"
+    routine = copy.deepcopy(yaml.safe_load(script.read_text()))
     change(routine, routine["steps"][0])
     return routine
 
@@ -123,6 +125,9 @@ class Refuses(unittest.TestCase):
         "a second cue for one side": lambda r, s: s.update(
             {"side": "both", "say-other": "And left."}
         ),
+        "a glide to try": lambda r, s: s.update(
+            {"when": "tender", "stroke": "glide"}
+        ),
         "a count-in of two minutes": lambda r, s: s.update(ready=120),
         "a cue of 17 words": lambda r, s: s.update(say="word " * 17),
         "an empty text": lambda r, s: s.update(show=" "),
@@ -152,6 +157,7 @@ class KeepsStep(unittest.TestCase):
             (step, "posture", "kn_posture_keys"),
             (step, "stroke", "kn_strokes"),
             (step, "breath", "kn_breath_keys"),
+            (step, "when", "kn_when_keys"),
         ):
             with self.subTest(name):
                 self.assertEqual(self.words.keys(table), place[name]["enum"])

@@ -18,11 +18,14 @@ canvas: base geometry
 anatomy: base document geometry
 relief: base geometry canvas anatomy
 routine: base document geometry anatomy
+guide: base document geometry anatomy routine
+screening: base document geometry anatomy routine
+store: base document geometry anatomy routine
 session: base geometry anatomy routine
 scene: base geometry canvas anatomy relief routine session
-ui: base geometry canvas anatomy relief routine session scene
+ui: base geometry canvas anatomy relief routine guide screening store session scene
 platform: base geometry canvas ui
-cli: base document geometry canvas anatomy relief routine session scene ui platform
+cli: base document geometry canvas anatomy relief routine guide screening store session scene ui platform
 '
 
 is_floor() {

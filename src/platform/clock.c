@@ -15,6 +15,20 @@ kn_clock_now(void)
     return (kn_tick)ts.tv_sec * KN_SECOND + ts.tv_nsec / 1000;
 }
 
+int64_t
+kn_clock_wall_minutes(void)
+{
+    time_t now = time(NULL);
+    struct tm tm;
+    if (!localtime_r(&now, &tm)) {
+        return (int64_t)now / 60;
+    }
+    int64_t before = tm.tm_year + 1899; // the last year that is over
+    int64_t leap = before / 4 - before / 100 + before / 400 - 477;
+    int64_t days = (before - 1969) * 365 + leap + tm.tm_yday;
+    return (days * 24 + tm.tm_hour) * 60 + tm.tm_min;
+}
+
 void
 kn_clock_sleep_until(kn_tick until)
 {

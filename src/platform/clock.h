@@ -9,6 +9,10 @@
 // machine sleeps (CLOCK_MONOTONIC).
 kn_tick kn_clock_now(void);
 
+// Minutes from 1970-01-01T00:00 by the clock on the wall here and now, as
+// store/when.h has them; can go back.
+int64_t kn_clock_wall_minutes(void);
+
 // Returns at `until` on that clock, at once if it is past. An instant, not a
 // span: being late once does not make the next wait late.
 void kn_clock_sleep_until(kn_tick until);

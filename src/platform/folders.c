@@ -12,6 +12,8 @@
 
 #include <SDL.h>
 
+#include "base/file.h"
+
 #define NAME "knead"
 #define XDG_DATA_DIRS_DEFAULT "/usr/local/share:/usr/share"
 
@@ -128,6 +130,12 @@ kn_folders_init(struct kn_folders *folders, const char *data_dir)
     set_own(folders->config, "XDG_CONFIG_HOME", ".config");
     set_own(folders->data, "XDG_DATA_HOME", ".local/share");
     set_own(folders->state, "XDG_STATE_HOME", ".local/state");
+    kn_folders_join(folders->settings, KN_PATH_BYTES, folders->config,
+                    "settings.yaml");
+    kn_folders_join(folders->history, KN_PATH_BYTES, folders->state,
+                    "history.yaml");
+    kn_folders_join(folders->answers, KN_PATH_BYTES, folders->state,
+                    "answers.yaml");
     add_root(folders, data_dir, NULL);
     add_root(folders, getenv("KNEAD_DATA_DIR"), NULL);
     add_root(folders, folders->data, NULL);
@@ -157,44 +165,14 @@ kn_folders_find(const struct kn_folders *folders, const char *name, char *out,
     return false;
 }
 
-static bool
-make_one(const char *folder)
-{
-    struct stat st;
-    if (mkdir(folder, 0700) == 0) {
-        return true;
-    }
-    // Read-only systems say so even of folders that are there.
-    int error = errno;
-    if (stat(folder, &st) == 0) {
-        errno = ENOTDIR;
-        return S_ISDIR(st.st_mode);
-    }
-    errno = error;
-    return false;
-}
-
 bool
 kn_folders_make(const char *folder)
 {
-    char path[KN_PATH_BYTES];
-    size_t length = strlen(folder);
-    if (length == 0 || length >= sizeof(path)) {
-        errno = length == 0 ? ENOENT : ENAMETOOLONG;
+    if (strlen(folder) >= KN_PATH_BYTES) {
+        errno = ENAMETOOLONG;
         return false;
     }
-    memcpy(path, folder, length + 1);
-    for (char *p = path + 1; *p; p++) {
-        if (*p == '/') {
-            *p = '\0';
-            bool made = make_one(path);
-            *p = '/';
-            if (!made) {
-                return false;
-            }
-        }
-    }
-    return make_one(path);
+    return kn_file_make_folder(folder);
 }
 
 static bool

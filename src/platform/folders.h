@@ -15,8 +15,13 @@
 struct kn_folders {
     char cache[KN_PATH_BYTES];  // can be deleted at any time
     char config[KN_PATH_BYTES]; // settings
-    char data[KN_PATH_BYTES];   // the person's own routines and history
-    char state[KN_PATH_BYTES];  // logs
+    char data[KN_PATH_BYTES];   // the person's own routines
+    char state[KN_PATH_BYTES];  // what Knead remembers of sessions
+    // The files that store/keep.h loads and saves: in `config`, and the other
+    // two in `state`. "" as their folders.
+    char settings[KN_PATH_BYTES];
+    char history[KN_PATH_BYTES];
+    char answers[KN_PATH_BYTES];
     // Each holds what is shipped: `anatomy/...` (or `assets/anatomy/...`) and
     // `scripts/...`. Not all exist.
     char roots[KN_FOLDER_ROOTS][KN_PATH_BYTES];

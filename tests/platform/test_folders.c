@@ -90,6 +90,12 @@ own_folders_are_below_home(void **state)
     assert_string_equal(folders.data, expected);
     path_in(expected, *state, ".local/state/knead");
     assert_string_equal(folders.state, expected);
+    path_in(expected, *state, ".config/knead/settings.yaml");
+    assert_string_equal(folders.settings, expected);
+    path_in(expected, *state, ".local/state/knead/history.yaml");
+    assert_string_equal(folders.history, expected);
+    path_in(expected, *state, ".local/state/knead/answers.yaml");
+    assert_string_equal(folders.answers, expected);
 }
 
 static void
@@ -139,6 +145,8 @@ without_a_home_there_are_no_own_folders(void **state)
         assert_string_equal(folders.config, "");
         assert_string_equal(folders.data, "");
         assert_string_equal(folders.state, "/still/there/knead");
+        assert_string_equal(folders.settings, "");
+        assert_string_equal(folders.history, "/still/there/knead/history.yaml");
         assert_true(folders.root_count > 0);
     }
 }

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+// What a person may choose. One table says what there is: the reader, the
+// writer, the settings screen and docs/SETTINGS.md all go by it. Every member
+// of the struct is an int, at the offset that its row of the table names.
+#ifndef KN_STORE_SETTINGS_H
+#define KN_STORE_SETTINGS_H
+
+#include "anatomy/anatomy.h"
+#include "document/writer.h"
+#include "store/kit.h"
+
+#define KN_TONE_COUNT 6
+struct kn_tone {
+    const char *key, *name;
+    uint8_t rgb[3]; // sRGB
+};
+extern const struct kn_tone kn_tones[KN_TONE_COUNT]; // from light to dark
+#define KN_TONE_CLAY 2                               // unless chosen otherwise
+
+enum kn_setting_theme {
+    KN_SETTING_NIGHT,
+    KN_SETTING_DAY,
+    KN_SETTING_HIGH_CONTRAST,
+};
+
+struct kn_settings {
+    int tone;           // index into kn_tones
+    int theme;          // enum kn_setting_theme
+    int text_size;      // percent: 100, 125, 150, 175, 200
+    int reduced_motion; // 0 or 1, as are all that are named like a fact
+    int mirror;         // the picture, as a mirror shows it
+    int speed;          // percent, 50..150
+    int fahrenheit;     // 0: Celsius
+    int inches;         // 0: centimetres
+    int kit;            // owned: bits as in store/kit.h
+    int layer;          // enum kn_layer shown all over; skin: as played
+    int names;          // shown on the body
+    int sound, voice;   // on
+    int volume;         // percent, 0..100
+};
+
+enum kn_setting_kind {
+    KN_SETTING_CHOICE, // index into keys and names
+    KN_SETTING_NUMBER, // min..max in steps, percent
+    KN_SETTING_FLAG,   // 0 or 1
+    KN_SETTING_SET,    // bits by index into keys and names
+};
+
+struct kn_setting {
+    const char *key;          // in the file
+    const char *name;         // for people: "Text size"
+    const char *about;        // one sentence for people
+    size_t offset;            // of the int in struct kn_settings
+    const char *const *keys;  // of a choice or set, in the file
+    const char *const *names; // the same for people
+    int count;                // of these
+    enum kn_setting_kind kind;
+    int min, max, step; // of a number
+    int standard;       // until chosen otherwise
+};
+#define KN_SETTING_COUNT 14
+extern const struct kn_setting kn_setting_table[KN_SETTING_COUNT];
+
+struct kn_settings kn_settings_standard(void);
+
+// Puts every value that is out of its range or between its steps to the
+// nearest that is not.
+void kn_settings_clamp(struct kn_settings *settings);
+
+// A line of the settings screen: a setting, or one thing of a set.
+struct kn_setting_row {
+    const struct kn_setting *setting;
+    int item; // of a set: index into its keys; else -1
+};
+#define KN_SETTING_ROWS (KN_SETTING_COUNT - 1 + KN_KIT_COUNT)
+
+// Row `index`, 0..KN_SETTING_ROWS - 1, in the order of the table.
+struct kn_setting_row kn_setting_row(int index);
+
+// "Text size", "Hook cane"; static text.
+const char *kn_setting_row_name(struct kn_setting_row row);
+
+// The value as a person reads it: "125 %", "Night", "Yes". Writes to `out`.
+void kn_setting_row_value(struct kn_setting_row row,
+                          const struct kn_settings *settings, char *out,
+                          size_t size);
+
+// One step to the right (direction 1) or left (-1): numbers stop at their
+// ends, choices go round, yes and no change places. False: nothing changed.
+bool kn_setting_row_step(struct kn_setting_row row,
+                         struct kn_settings *settings, int direction);
+
+// Fills *settings from the bytes of a file called `name`. A key that is
+// missing, or wrong, keeps its standard value; of a set, what is known is
+// taken. Each problem is reported; false when there was one.
+bool kn_settings_parse(struct kn_settings *settings, const char *name,
+                       const char *bytes, size_t size,
+                       struct kn_diag_list *diags);
+
+// Writes all settings, and from `old`, the root of the file as it was or
+// NULL, the keys that are not known here: a newer Knead may want them back.
+void kn_settings_write(const struct kn_settings *settings,
+                       const struct kn_node *old, struct kn_writer *writer);
+
+#endif

@@ -62,8 +62,8 @@ kn_rect kn_text_put(struct kn_text *text, struct kn_canvas *canvas,
 #define kn_text_draw(text, canvas, utf8, ...)                                  \
     kn_text_put((text), (canvas), (utf8), &(struct kn_text_place){__VA_ARGS__})
 
-#define KN_PARAGRAPH_LINES 16
-#define KN_PARAGRAPH_BYTES 1536
+#define KN_PARAGRAPH_LINES 40
+#define KN_PARAGRAPH_BYTES 2048
 
 // A text broken into lines; the pieces are copied, so `utf8` may go away.
 struct kn_paragraph {

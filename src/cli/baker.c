@@ -13,7 +13,9 @@ kn_baker_init(struct kn_baker *baker, struct kn_window *window,
 {
     baker->window = window;
     baker->content = content;
-    baker->waiting = false;
+    for (int i = 0; i < KN_BAKE_COUNT; i++) {
+        baker->wishes[i].waiting = false;
+    }
     baker->made = false;
     baker->has_tools = false;
     atomic_init(&baker->cancel, false);
@@ -48,7 +50,7 @@ cache_path(const struct kn_baker *baker, char *out, size_t size)
 {
     char name[128];
     kn_relief_cache_name(name, sizeof(name), &baker->content->anatomy,
-                         &baker->params);
+                         &baker->wish.relief);
     kn_folders_join(out, size, baker->content->folders.cache, name);
 }
 
@@ -61,13 +63,15 @@ bake_body(struct kn_baker *baker)
     const char *folder = baker->content->folders.cache;
     char path[KN_PATH_BYTES];
     cache_path(baker, path, sizeof(path));
-    baker->cached = path[0] && kn_relief_cache_load(&baker->relief, path,
-                                                    anatomy, &baker->params);
+    baker->cached =
+        path[0] && kn_relief_cache_load(&baker->relief, path, anatomy,
+                                        &baker->wish.relief);
     baker->made =
-        baker->cached ||
-        kn_relief_bake(&baker->relief, anatomy, &baker->params, &baker->cancel);
+        baker->cached || kn_relief_bake(&baker->relief, anatomy,
+                                        &baker->wish.relief, &baker->cancel);
     if (baker->made && !baker->cached && path[0] && kn_folders_make(folder)) {
-        kn_relief_cache_save(&baker->relief, path, anatomy, &baker->params);
+        kn_relief_cache_save(&baker->relief, path, anatomy,
+                             &baker->wish.relief);
         kn_folders_prune(folder, "relief-", CACHED);
     }
 }
@@ -77,58 +81,116 @@ static void
 bake(void *job)
 {
     struct kn_baker *baker = job;
-    bake_body(baker);
+    const struct kn_bake_wish *wish = &baker->wish;
+    if (wish->relief.layers != 0) {
+        bake_body(baker);
+    }
     baker->has_tools =
-        baker->made && baker->tool_params.tools != 0 &&
+        wish->tools.tools != 0 && !atomic_load(&baker->cancel) &&
         kn_tool_relief_bake(&baker->tools, baker->content->cast.tools,
-                            &baker->tool_params, &baker->cancel);
+                            &wish->tools, &baker->cancel);
 }
 
 void
-kn_baker_want(struct kn_baker *baker, const struct kn_player *player)
+kn_baker_want(struct kn_baker *baker, const struct kn_app *app,
+              enum kn_bake which)
 {
-    baker->wanted = kn_player_bake_params(player);
-    baker->wanted_tools = kn_player_tool_params(player);
-    baker->waiting = true;
-    atomic_store(&baker->cancel, true);
+    baker->wishes[which] = (struct kn_bake_wish){
+        .relief = kn_app_relief_params(app, which),
+        .tools = kn_app_tool_params(app, which),
+        .waiting = true,
+    };
+    if (baker->which == which) {
+        atomic_store(&baker->cancel, true);
+    }
 }
 
 static void
-hand_over(struct kn_baker *baker, struct kn_player *player, kn_tick now)
+hand_over(struct kn_baker *baker, struct kn_app *app, kn_tick now)
 {
     if (baker->has_tools) {
-        kn_player_take_tools(player, &baker->tools);
+        kn_app_take_tools(app, baker->which, &baker->tools);
         baker->has_tools = false;
     }
     if (baker->made) {
-        kn_player_take_relief(player, &baker->relief, now);
+        kn_app_take_relief(app, baker->which, &baker->relief, now);
         baker->made = false;
     }
 }
 
+// The wish that waits, the larger back first; or -1.
+static int
+next_wish(const struct kn_baker *baker)
+{
+    for (int i = 0; i < KN_BAKE_COUNT; i++) {
+        if (baker->wishes[i].waiting) {
+            return i;
+        }
+    }
+    return -1;
+}
+
 void
-kn_baker_poll(struct kn_baker *baker, struct kn_player *player, kn_tick now)
+kn_baker_poll(struct kn_baker *baker, struct kn_app *app, kn_tick now)
 {
     if (kn_worker_busy(&baker->worker)) {
         if (!kn_worker_done(&baker->worker)) {
             return;
         }
-        if (!baker->waiting) {
-            hand_over(baker, player, now);
+        if (!atomic_load(&baker->cancel)) {
+            hand_over(baker, app, now);
         }
         join(baker);
     }
-    if (baker->waiting) {
-        baker->params = baker->wanted;
-        baker->tool_params = baker->wanted_tools;
-        baker->waiting = false;
-        atomic_store(&baker->cancel, false);
-        if (!kn_worker_start(&baker->worker, bake, baker, baker->window)) {
-            // No thread to be had: a late picture beats none.
-            bake(baker);
-            hand_over(baker, player, now);
-        }
+    int next = next_wish(baker);
+    if (next < 0) {
+        return;
     }
+    baker->which = (enum kn_bake)next;
+    baker->wish = baker->wishes[next];
+    baker->wishes[next].waiting = false;
+    atomic_store(&baker->cancel, false);
+    if (!kn_worker_start(&baker->worker, bake, baker, baker->window)) {
+        // No thread to be had: a late picture beats none.
+        bake(baker);
+        hand_over(baker, app, now);
+    }
+}
+
+// One of the backs of kn_bake_app.
+static bool
+bake_now(struct kn_app *app, enum kn_bake which,
+         const struct kn_content *content)
+{
+    struct kn_relief_params params = kn_app_relief_params(app, which);
+    struct kn_tool_params wanted = kn_app_tool_params(app, which);
+    struct kn_tool_relief tools;
+    struct kn_relief relief;
+    if (wanted.tools != 0) {
+        if (!kn_tool_relief_bake(&tools, content->cast.tools, &wanted, NULL)) {
+            return false;
+        }
+        kn_app_take_tools(app, which, &tools);
+    }
+    if (params.layers != 0) {
+        if (!kn_relief_bake(&relief, &content->anatomy, &params, NULL)) {
+            return false;
+        }
+        kn_app_take_relief(app, which, &relief, KN_NEVER);
+    }
+    return true;
+}
+
+bool
+kn_bake_app(struct kn_app *app, const struct kn_content *content)
+{
+    for (int i = 0; i < KN_BAKE_COUNT; i++) {
+        if (app->wishes.bake[i] && !bake_now(app, (enum kn_bake)i, content)) {
+            return false;
+        }
+        app->wishes.bake[i] = false;
+    }
+    return true;
 }
 
 bool

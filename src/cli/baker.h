@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The relief, made in the background: from the cache on disk if it is there,
-// else baked and put there. A new wish cancels the one under way.
+// The reliefs, made in the background: from the cache on disk if they are
+// there, else baked and put there. There is one wish for each back that the
+// app shows; a new one for the same back cancels the one under way.
 #ifndef KN_CLI_BAKER_H
 #define KN_CLI_BAKER_H
 
@@ -8,17 +9,23 @@
 #include "platform/window.h"
 #include "platform/worker.h"
 #include "relief/relief.h"
+#include "ui/app.h"
+
+// What one back needs; no layers, or no tools: none of these.
+struct kn_bake_wish {
+    struct kn_relief_params relief;
+    struct kn_tool_params tools;
+    bool waiting; // it has not been started yet
+};
 
 struct kn_baker {
     struct kn_worker worker;
     struct kn_window *window; // woken when a relief is ready
     const struct kn_content *content;
-    struct kn_relief_params wanted;
-    struct kn_tool_params wanted_tools;
-    bool waiting; // `wanted` has not been started yet
+    struct kn_bake_wish wishes[KN_BAKE_COUNT];
     // The worker's own between start and join:
-    struct kn_relief_params params;
-    struct kn_tool_params tool_params;
+    enum kn_bake which;
+    struct kn_bake_wish wish;
     struct kn_relief relief;
     struct kn_tool_relief tools;
     bool made, has_tools, cached;
@@ -32,13 +39,17 @@ void kn_baker_init(struct kn_baker *baker, struct kn_window *window,
 // Cancels what is under way and waits for it.
 void kn_baker_destroy(struct kn_baker *baker);
 
-// Wants what `player` shows now, and nothing else, from now on.
-void kn_baker_want(struct kn_baker *baker, const struct kn_player *player);
+// Wants what `app` shows now on that back, from now on.
+void kn_baker_want(struct kn_baker *baker, const struct kn_app *app,
+                   enum kn_bake which);
 
-// Gives the finished reliefs to `player`, to fade in from `now`, if there are
-// any. Starts what waits. Call at each turn of the loop; it never waits.
-void kn_baker_poll(struct kn_baker *baker, struct kn_player *player,
-                   kn_tick now);
+// Gives what is finished to `app`, to fade in from `now`. Starts what waits.
+// Call at each turn of the loop; it never waits.
+void kn_baker_poll(struct kn_baker *baker, struct kn_app *app, kn_tick now);
+
+// Bakes what `app` shows here and now, without the cache, to be there at once.
+// False when memory is out.
+bool kn_bake_app(struct kn_app *app, const struct kn_content *content);
 
 // Bakes what `player` shows here and now, without the cache. False when memory
 // is out.

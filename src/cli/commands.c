@@ -44,13 +44,13 @@ static void
 print_entry(const struct kn_content *content, const struct kn_entry *entry)
 {
     if (entry->state != KN_ENTRY_GOOD) {
-        printf("%-22s cannot be played: %s\n", entry->id,
+        printf("%-27s cannot be played: %s\n", entry->id,
                entry->error ? entry->error : "out of memory");
         return;
     }
     char length[32];
     kn_tick_format_clock(length, sizeof(length), length_of(content, entry));
-    printf("%-22s %-20s %-8s %6s  %g of 10, at most %g\n", entry->id,
+    printf("%-27s %-20s %-8s %6s  %g of 10, at most %g\n", entry->id,
            kn_techniques[entry->technique].name, kn_mode_keys[entry->mode],
            length, (double)entry->intensity_target,
            (double)entry->intensity_cap);
@@ -162,6 +162,8 @@ kn_command_run(const struct kn_options *options)
         return kn_command_export(options);
     case KN_COMMAND_HANDOUT:
         return kn_command_handout(options);
+    case KN_COMMAND_SHEET:
+        return kn_command_sheet(options);
     case KN_COMMAND_HELP:
         fputs(kn_options_help, stdout);
         return close_output();

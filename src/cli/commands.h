@@ -16,5 +16,6 @@ enum kn_exit kn_command_plan(const struct kn_options *options);
 enum kn_exit kn_command_render(const struct kn_options *options);
 enum kn_exit kn_command_export(const struct kn_options *options);
 enum kn_exit kn_command_handout(const struct kn_options *options);
+enum kn_exit kn_command_sheet(const struct kn_options *options);
 
 #endif

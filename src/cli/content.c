@@ -48,6 +48,7 @@ enum kn_exit
 kn_content_init(struct kn_content *content, const char *data_dir)
 {
     struct kn_folders *folders = &content->folders;
+    content->has_library = false;
     kn_folders_init(folders, data_dir);
     if (data_dir) {
         // Whoever names a folder means that one, and no other in its place.
@@ -103,9 +104,95 @@ kn_content_load_cast(struct kn_content *content)
     kn_diag_destroy(&diags);
 }
 
+static enum kn_exit
+missing(const char *name)
+{
+    fprintf(stderr,
+            "knead: %s is nowhere to be found (is Knead installed "
+            "whole? see --data-dir)\n",
+            name);
+    return KN_EXIT_ENVIRONMENT;
+}
+
+enum kn_exit
+kn_content_load_library(struct kn_content *content)
+{
+    char path[KN_PATH_BYTES];
+    struct kn_diag_list diags;
+    const struct kn_folders *folders = &content->folders;
+    if (!kn_folders_find(folders, "screening.yaml", path, sizeof(path))) {
+        return missing("screening.yaml");
+    }
+    kn_diag_init(&diags);
+    bool asked =
+        kn_screening_load(&content->screening, path, &content->anatomy, &diags);
+    bool found = kn_folders_find(folders, "guide", path, sizeof(path));
+    content->has_library =
+        asked && found &&
+        kn_handbook_load(&content->book, path, &content->anatomy, &diags);
+    kn_diag_print(&diags, stderr);
+    kn_diag_destroy(&diags);
+    if (!content->has_library && asked) {
+        kn_screening_destroy(&content->screening);
+    }
+    return content->has_library ? KN_EXIT_DONE
+           : found              ? KN_EXIT_INPUT
+                                : missing("guide");
+}
+
+enum kn_exit
+kn_content_set(const struct kn_options *options, struct kn_settings *settings)
+{
+    for (int i = 0; i < options->set_count; i++) {
+        const char *word = options->sets[i];
+        char text[160];
+        int key = (int)strcspn(word, "=");
+        const struct kn_setting *found = NULL;
+        for (int k = 0; k < KN_SETTING_COUNT; k++) {
+            const struct kn_setting *one = &kn_setting_table[k];
+            if ((int)strlen(one->key) == key &&
+                strncmp(one->key, word, (size_t)key) == 0) {
+                found = one;
+            }
+        }
+        struct kn_settings read;
+        struct kn_diag_list diags;
+        kn_diag_init(&diags);
+        snprintf(text, sizeof(text), "%.*s: %s\n", key, word, word + key + 1);
+        bool good = found && kn_settings_parse(&read, "--set", text,
+                                               strlen(text), &diags);
+        char why[200];
+        snprintf(why, sizeof(why), "%s",
+                 diags.count > 0 ? diags.items[0].message
+                                 : "there is no such setting");
+        kn_diag_destroy(&diags);
+        if (!good) {
+            return kn_options_refuse("--set is", word, why);
+        }
+        memcpy((char *)settings + found->offset,
+               (const char *)&read + found->offset, sizeof(int));
+    }
+    return KN_EXIT_DONE;
+}
+
+struct kn_library
+kn_content_library(struct kn_content *content)
+{
+    return (struct kn_library){
+        .cast = content->cast,
+        .catalogue = &content->catalogue,
+        .book = &content->book,
+        .screening = &content->screening,
+    };
+}
+
 void
 kn_content_destroy(struct kn_content *content)
 {
+    if (content->has_library) {
+        kn_handbook_destroy(&content->book);
+        kn_screening_destroy(&content->screening);
+    }
     if (content->cast.points) {
         kn_trigger_points_destroy(&content->points);
     }
@@ -130,8 +217,8 @@ kn_content_any(const struct kn_content *content)
     return KN_EXIT_ENVIRONMENT;
 }
 
-static const char *
-path_of(const struct kn_content *content, const char *word)
+const char *
+kn_content_path(const struct kn_content *content, const char *word)
 {
     const struct kn_catalogue *catalogue = &content->catalogue;
     if (!word && kn_content_any(content) != KN_EXIT_DONE) {
@@ -152,7 +239,7 @@ enum kn_exit
 kn_content_routine(const struct kn_content *content, const char *word,
                    struct kn_routine *routine)
 {
-    const char *path = path_of(content, word);
+    const char *path = kn_content_path(content, word);
     if (!path) {
         return word ? KN_EXIT_INPUT : KN_EXIT_ENVIRONMENT;
     }

@@ -8,7 +8,7 @@
 #include "platform/folders.h"
 #include "routine/catalogue.h"
 #include "routine/routine.h"
-#include "ui/player.h"
+#include "ui/app.h"
 
 struct kn_content {
     struct kn_folders folders;
@@ -19,6 +19,10 @@ struct kn_content {
     struct kn_tool_shapes tools;     // hands, balls, stones
     struct kn_trigger_points points; // tender spots
     struct kn_cast cast;             // what there is of it
+    // What the app works with beside it; see kn_content_load_library.
+    struct kn_handbook book;
+    struct kn_screening screening;
+    bool has_library;
 };
 
 // Finds and loads the anatomy and lists the routines. On failure nothing is
@@ -29,6 +33,21 @@ void kn_content_destroy(struct kn_content *content);
 // Loads what pictures are made of beside the back, into content->cast. What
 // is missing or wrong is said on stderr, and done without.
 void kn_content_load_cast(struct kn_content *content);
+
+// Loads what the app works with: the handbook and the questions before a
+// session. Without them nothing is shown: a back is not worked on unasked.
+enum kn_exit kn_content_load_library(struct kn_content *content);
+
+// The library of the app, once it is loaded.
+struct kn_library kn_content_library(struct kn_content *content);
+
+// Applies the options' --set to `settings`. Says what is wrong with them.
+enum kn_exit kn_content_set(const struct kn_options *options,
+                            struct kn_settings *settings);
+
+// The file that `word` means (an id or a path; NULL: the first), or NULL after
+// saying that there is none.
+const char *kn_content_path(const struct kn_content *content, const char *word);
 
 // Whether there are any routines at all.
 enum kn_exit kn_content_any(const struct kn_content *content);

@@ -115,7 +115,8 @@ choose_span(struct job *job)
 {
     char from[32];
     job->from = job->options->from;
-    job->to = job->options->to < 0 ? job->player.plan.length : job->options->to;
+    job->to =
+        job->options->to < 0 ? job->player.plan->length : job->options->to;
     if (job->from >= job->to) {
         kn_tick_format_clock(from, sizeof(from), job->from);
         return kn_options_refuse("--from is", from,
@@ -136,7 +137,6 @@ draw(struct job *job, int64_t k)
     struct kn_player *player = &job->player;
     kn_damage_clear(&job->canvas.damage);
     kn_session_seek(&player->session, 0, job->from + k * KN_SECOND / job->rate);
-    kn_player_update(player, 0);
     kn_player_draw(player, &job->canvas, 0);
     job->text->ops->trim(job->text);
 }
@@ -235,7 +235,7 @@ make_video(struct job *job)
         .width = job->width,
         .height = job->height,
         .rate = job->rate,
-        .title = job->player.plan.routine->title,
+        .title = job->player.plan->routine->title,
         .path = part,
     };
     bool done = job->kind == KN_VIDEO_GIF ? encode_gif(job, &params)
@@ -317,6 +317,7 @@ export_routine(struct job *job, const struct kn_content *content,
     if (!kn_player_init(&job->player, &params, 0)) {
         return out_of_memory();
     }
+    job->player.body_effects.still = job->options->still;
     result = export_player(job, content);
     kn_player_destroy(&job->player);
     return result;

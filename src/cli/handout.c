@@ -38,7 +38,9 @@ static const kn_color care = {150, 34, 40, 255};
 
 struct handout {
     const struct kn_routine *routine;
-    struct kn_plan plan;
+    struct kn_plan plan; // with every point to try
+    kn_tick length;      // of a session, which takes a few of them
+    int played;          // steps of a session
     struct kn_still still;
     struct kn_paper *paper;
     kn_color accent;
@@ -86,11 +88,17 @@ write_facts(struct pen *pen)
     const struct kn_routine *r = pen->handout->routine;
     char length[32];
     char line[LINE];
-    kn_tick_format_clock(length, sizeof(length), pen->handout->plan.length);
+    kn_tick_format_clock(length, sizeof(length), pen->handout->length);
+    int played = pen->handout->played;
+    char steps[32];
+    snprintf(steps, sizeof(steps), "%d", r->step_count);
+    if (played < r->step_count) {
+        snprintf(steps, sizeof(steps), "%d of %d", played, r->step_count);
+    }
     snprintf(line, sizeof(line),
-             "%s in all  \xc2\xb7  %d steps  \xc2\xb7  felt at about %g of "
+             "%s in all  \xc2\xb7  %s steps  \xc2\xb7  felt at about %g of "
              "10, never above %g",
-             length, r->step_count, (double)r->intensity_target,
+             length, steps, (double)r->intensity_target,
              (double)r->intensity_cap);
     write(pen, line, TYPE(10, MEDIUM), ink);
 }
@@ -255,10 +263,10 @@ put_picture(struct pen *pen, int index)
                                   .y = r.y0,
                                   .align = KN_ALIGN_LEFT,
                                   .color = second};
-    kn_paper_write(handout->paper, "your left", &place);
+    kn_paper_write(handout->paper, "left", &place);
     place.x = r.x1;
     place.align = KN_ALIGN_RIGHT;
-    kn_paper_write(handout->paper, "your right", &place);
+    kn_paper_write(handout->paper, "right", &place);
 }
 
 // A step with its picture; the pen ends below both.
@@ -407,6 +415,20 @@ set_and_save(struct handout *handout, const char *path)
     return result;
 }
 
+// What a session of the routine takes, and a plan that shows all of it.
+static bool
+plan_routine(struct handout *handout)
+{
+    struct kn_plan played;
+    if (!kn_plan_init(&played, handout->routine)) {
+        return false;
+    }
+    handout->length = played.length;
+    handout->played = played.step_count;
+    kn_plan_destroy(&played);
+    return kn_plan_init_whole(&handout->plan, handout->routine);
+}
+
 static enum kn_exit
 hand_out(const struct kn_options *options, const struct kn_anatomy *anatomy,
          const struct kn_routine *routine)
@@ -416,7 +438,7 @@ hand_out(const struct kn_options *options, const struct kn_anatomy *anatomy,
         .accent = kn_still_accent(routine->technique),
     };
     enum kn_exit result = KN_EXIT_ENVIRONMENT;
-    if (!kn_plan_init(&handout.plan, routine)) {
+    if (!plan_routine(&handout)) {
         return failed("out of memory", "");
     }
     if (kn_still_init(&handout.still, &handout.plan, anatomy,

@@ -37,16 +37,16 @@ static const char *
 sides(const struct kn_step *step)
 {
     static const char *const names[] = {
-        [KN_SIDE_RIGHT] = "Your right side",
-        [KN_SIDE_LEFT] = "Your left side",
+        [KN_SIDE_RIGHT] = "Right side",
+        [KN_SIDE_LEFT] = "Left side",
         [KN_SIDE_BOTH] = "Both sides together",
-        [KN_SIDE_IN_TURN] = "Your right side, then your left",
+        [KN_SIDE_IN_TURN] = "Right side, then left",
         [KN_SIDE_DIAGONAL] = "From right to left, then from left to right",
     };
     _Static_assert(sizeof(names) / sizeof(names[0]) == KN_SIDE_COUNT,
                    "one name a side");
     return kn_strokes[step->stroke].motion == KN_MOTION_NONE
-               ? "Hands free"
+               ? (step->tool == KN_TOOL_NONE ? "Hands free" : "At hand")
                : names[step->side];
 }
 

@@ -12,50 +12,6 @@
 #define WORD_BYTES 80 // of a wrong word that are shown
 #define HINT_BYTES 120
 
-const char kn_options_help[] =
-    "Knead leads you through massaging your own back.\n"
-    "\n"
-    "usage: knead [play [ROUTINE]] [--from M:SS] [--speed X] [--fullscreen]\n"
-    "             [--size WxH] [--stats]\n"
-    "       knead list\n"
-    "       knead check [FILE...]\n"
-    "       knead plan ROUTINE\n"
-    "       knead render [ROUTINE] --at M:SS -o FILE.png [--size WxH]\n"
-    "       knead render [ROUTINE] --screen NAME [--at M:SS] -o FILE.png\n"
-    "             [--size WxH] [--layer NAME] [--names]\n"
-    "       knead render [ROUTINE] --sheet -o FILE.png\n"
-    "       knead export [ROUTINE] -o FILE.mp4|FILE.webm|FILE.gif|DIR/\n"
-    "             [--from M:SS] [--to M:SS] [--size WxH] [--rate FPS]\n"
-    "       knead handout [ROUTINE] -o FILE.pdf|FILE.png\n"
-    "\n"
-    "  play     play a routine (the first one unless named)\n"
-    "  list     routines: id, technique, who, length, intensity\n"
-    "  check    look for mistakes in scripts; all shipped ones unless named\n"
-    "  plan     the routine as a table of times, sides, intensities, words\n"
-    "  render   draw to a PNG file, without a display\n"
-    "  export   make a video (with ffmpeg), or a folder of pictures\n"
-    "  handout  make pages to print: each step with its picture and words\n"
-    "\n"
-    "A ROUTINE is an id from the list or the path of a script.\n"
-    "\n"
-    "  --from M:SS       start there            --speed X      0.5 to 1.5\n"
-    "  --to M:SS         end there              --rate FPS     pictures a "
-    "second\n"
-    "  --size WxH        in pixels              --fullscreen   no frame\n"
-    "  --at M:SS         the instant to draw    -o FILE        where to\n"
-    "  --screen NAME     start, session, paused, stopped, help,\n"
-    "                    closing\n"
-    "  --sheet           one picture for each step\n"
-    "  --layer NAME      superficial, deep or bone, all over the body\n"
-    "  --names           the names of what is worked\n"
-    "  --stats           figures about the frames, at the end\n"
-    "  --data-dir DIR    where anatomy and scripts are\n"
-    "  -h, --help        this text              --version      which this is\n"
-    "\n"
-    "Ends with 0 when done, 1 when the input is wrong, 2 when the command "
-    "line\n"
-    "is wrong, 3 when the machine cannot (no display, a full disk).\n";
-
 enum long_option {
     OPTION_FROM = 256,
     OPTION_SPEED,
@@ -72,6 +28,8 @@ enum long_option {
     OPTION_RATE,
     OPTION_LAYER,
     OPTION_NAMES,
+    OPTION_STILL,
+    OPTION_SET,
 };
 #define OPTION_BIT(option) (1u << ((option)-OPTION_FROM))
 
@@ -86,6 +44,8 @@ static const struct option longs[] = {
     {"sheet", no_argument, NULL, OPTION_SHEET},
     {"layer", required_argument, NULL, OPTION_LAYER},
     {"names", no_argument, NULL, OPTION_NAMES},
+    {"still", no_argument, NULL, OPTION_STILL},
+    {"set", required_argument, NULL, OPTION_SET},
     {"stats", no_argument, NULL, OPTION_STATS},
     {"data-dir", required_argument, NULL, OPTION_DATA_DIR},
     {"fullscreen", no_argument, NULL, OPTION_FULLSCREEN},
@@ -100,7 +60,7 @@ static const char *const commands[] = {
     [KN_COMMAND_PLAY] = "play",       [KN_COMMAND_LIST] = "list",
     [KN_COMMAND_CHECK] = "check",     [KN_COMMAND_PLAN] = "plan",
     [KN_COMMAND_RENDER] = "render",   [KN_COMMAND_EXPORT] = "export",
-    [KN_COMMAND_HANDOUT] = "handout",
+    [KN_COMMAND_HANDOUT] = "handout", [KN_COMMAND_SHEET] = "sheet",
 };
 #define COMMAND_COUNT ((int)(sizeof(commands) / sizeof(commands[0])))
 
@@ -109,6 +69,7 @@ static const char *const commands[] = {
 static const unsigned usable[COMMAND_COUNT] = {
     [KN_COMMAND_PLAY] = EVERYWHERE | OPTION_BIT(OPTION_FROM) |
                         OPTION_BIT(OPTION_SPEED) | OPTION_BIT(OPTION_SIZE) |
+                        OPTION_BIT(OPTION_STILL) | OPTION_BIT(OPTION_SET) |
                         OPTION_BIT(OPTION_FULLSCREEN) |
                         OPTION_BIT(OPTION_STATS),
     [KN_COMMAND_LIST] = EVERYWHERE,
@@ -117,18 +78,20 @@ static const unsigned usable[COMMAND_COUNT] = {
     [KN_COMMAND_RENDER] = EVERYWHERE | OPTION_BIT(OPTION_AT) |
                           OPTION_BIT(OPTION_SIZE) | OPTION_BIT(OPTION_SCREEN) |
                           OPTION_BIT(OPTION_SHEET) | OPTION_BIT(OPTION_LAYER) |
-                          OPTION_BIT(OPTION_NAMES) | OPTION_BIT(OPTION_OUTPUT),
+                          OPTION_BIT(OPTION_NAMES) | OPTION_BIT(OPTION_STILL) |
+                          OPTION_BIT(OPTION_SET) | OPTION_BIT(OPTION_OUTPUT),
     [KN_COMMAND_EXPORT] = EVERYWHERE | OPTION_BIT(OPTION_FROM) |
                           OPTION_BIT(OPTION_TO) | OPTION_BIT(OPTION_RATE) |
-                          OPTION_BIT(OPTION_SIZE) | OPTION_BIT(OPTION_OUTPUT),
+                          OPTION_BIT(OPTION_SIZE) | OPTION_BIT(OPTION_STILL) |
+                          OPTION_BIT(OPTION_OUTPUT),
     [KN_COMMAND_HANDOUT] = EVERYWHERE | OPTION_BIT(OPTION_OUTPUT),
+    [KN_COMMAND_SHEET] = EVERYWHERE | OPTION_BIT(OPTION_OUTPUT),
 };
 
-static const char *const screens[] = {"start",   "session", "paused",
-                                      "stopped", "help",    "closing"};
-static const enum kn_look looks[] = {KN_LOOK_START,  KN_LOOK_SESSION,
-                                     KN_LOOK_PAUSED, KN_LOOK_STOPPED,
-                                     KN_LOOK_HELP,   KN_LOOK_CLOSING};
+// Screens of a step; every other one of the app's is a page.
+static const char *const screens[] = {"session", "paused", "stopped", "help"};
+static const enum kn_look looks[] = {KN_LOOK_SESSION, KN_LOOK_PAUSED,
+                                     KN_LOOK_STOPPED, KN_LOOK_HELP};
 #define SCREEN_COUNT ((int)(sizeof(screens) / sizeof(screens[0])))
 
 // What is being read, and what was seen on the way.
@@ -226,17 +189,43 @@ read_time(kn_tick *time, const char *name, const char *word)
 static enum kn_exit
 read_screen(struct reader *reader, const char *word)
 {
+    const char *names[SCREEN_COUNT + KN_SCREEN_COUNT];
+    char text[HINT_BYTES];
     for (int i = 0; i < SCREEN_COUNT; i++) {
+        names[i] = screens[i];
         if (strcmp(word, screens[i]) == 0) {
             reader->screen = looks[i];
             return KN_EXIT_DONE;
         }
     }
-    char text[HINT_BYTES];
-    return kn_options_refuse(
-        "there is no screen", word,
-        hint(text, word, screens, SCREEN_COUNT,
-             "expected start, session, paused, stopped, help or closing"));
+    for (int i = 0; i < KN_SCREEN_COUNT; i++) {
+        names[SCREEN_COUNT + i] = kn_app_screen_name((enum kn_screen)i);
+    }
+    int page = kn_app_screen_called(word);
+    if (page >= 0) {
+        reader->screen = KN_LOOK_PAGE;
+        reader->options->page = (enum kn_screen)page;
+        return KN_EXIT_DONE;
+    }
+    return kn_options_refuse("there is no screen", word,
+                             hint(text, word, names,
+                                  SCREEN_COUNT + KN_SCREEN_COUNT,
+                                  "menu, technique, session, ...: see the "
+                                  "help"));
+}
+
+static enum kn_exit
+read_set(struct kn_options *options, const char *word)
+{
+    if (!strchr(word, '=') || strchr(word, '\n') || word[0] == '=') {
+        return kn_options_refuse("--set is", word,
+                                 "expected KEY=VALUE, as in text-size=150");
+    }
+    if (options->set_count == KN_OPTION_SETS) {
+        return kn_options_refuse("one too many:", word, "at most 16 of --set");
+    }
+    options->sets[options->set_count++] = word;
+    return KN_EXIT_DONE;
 }
 
 // Skin is what is shown without.
@@ -320,6 +309,11 @@ read_option(struct reader *reader, int option, char **argv)
     case OPTION_NAMES:
         options->names = true;
         return KN_EXIT_DONE;
+    case OPTION_STILL:
+        options->still = true;
+        return KN_EXIT_DONE;
+    case OPTION_SET:
+        return read_set(options, optarg);
     case OPTION_STATS:
         options->stats = true;
         return KN_EXIT_DONE;
@@ -366,15 +360,18 @@ choose_look(struct reader *reader)
         return kn_options_refuse("too much beside", "--sheet",
                                  "it has its own instants and size");
     }
-    if (reader->screen == KN_LOOK_CLOSING && at) {
-        return kn_options_refuse("too much beside", "--screen closing",
-                                 "it is drawn at the end, without --at");
+    bool quiet = reader->sheet || reader->screen == KN_LOOK_PAGE;
+    if (options->set_count > 0 && reader->screen != KN_LOOK_PAGE) {
+        return kn_options_refuse("no use for", "--set",
+                                 "only the screens around a session show it");
     }
-    bool quiet = reader->sheet || reader->screen == KN_LOOK_START ||
-                 reader->screen == KN_LOOK_CLOSING;
-    if (quiet && (options->layer != KN_LAYER_SKIN || options->names)) {
-        return kn_options_refuse("no use for",
-                                 options->names ? "--names" : "--layer",
+    const char *useless = !quiet                            ? NULL
+                          : options->names                  ? "--names"
+                          : options->still                  ? "--still"
+                          : options->layer != KN_LAYER_SKIN ? "--layer"
+                                                            : NULL;
+    if (useless) {
+        return kn_options_refuse("no use for", useless,
                                  "only the screens of a step show it");
     }
     options->look = reader->sheet ? KN_LOOK_SHEET
@@ -412,9 +409,31 @@ check_together(struct reader *reader)
         return kn_options_refuse("nowhere to put the pages of", "handout",
                                  "expected -o FILE.pdf");
     }
+    if (options->command == KN_COMMAND_SHEET && !options->output) {
+        return kn_options_refuse("nowhere to put the picture of", "sheet",
+                                 "expected -o FILE.png");
+    }
     if (options->command == KN_COMMAND_PLAN && !options->routine) {
         return kn_options_refuse("no routine for", "plan", "see 'knead list'");
     }
+    return KN_EXIT_DONE;
+}
+
+// "strokes" or "tools", and perhaps files.
+static enum kn_exit
+read_sheet(struct kn_options *options, int count, char **words)
+{
+    static const char *const kinds[] = {"strokes", "tools"};
+    char text[HINT_BYTES];
+    const char *word = count > 0 ? words[0] : "";
+    options->tools = strcmp(word, kinds[1]) == 0;
+    if (!options->tools && strcmp(word, kinds[0]) != 0) {
+        return kn_options_refuse(
+            "there is no sheet of", word,
+            hint(text, word, kinds, 2, "expected strokes or tools"));
+    }
+    options->files = words + 1;
+    options->file_count = count - 1;
     return KN_EXIT_DONE;
 }
 
@@ -433,13 +452,16 @@ read_words(struct kn_options *options, int count, char **words)
         return kn_options_refuse("unknown command", words[0],
                                  hint(text, words[0], commands, COMMAND_COUNT,
                                       "expected play, list, check, plan, "
-                                      "render, export or handout"));
+                                      "render, sheet, export or handout"));
     }
     options->command = (enum kn_command)found;
     if (found == KN_COMMAND_CHECK) {
         options->files = words + 1;
         options->file_count = count - 1;
         return KN_EXIT_DONE;
+    }
+    if (found == KN_COMMAND_SHEET) {
+        return read_sheet(options, count - 1, words + 1);
     }
     int most = found == KN_COMMAND_LIST ? 1 : 2;
     if (count > most) {

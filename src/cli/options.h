@@ -8,6 +8,7 @@
 
 #include "anatomy/anatomy.h"
 #include "base/tick.h"
+#include "ui/screen.h"
 
 // What the program ends with.
 enum kn_exit {
@@ -25,6 +26,7 @@ enum kn_command {
     KN_COMMAND_RENDER,
     KN_COMMAND_EXPORT,
     KN_COMMAND_HANDOUT,
+    KN_COMMAND_SHEET,
     KN_COMMAND_HELP,
     KN_COMMAND_VERSION,
 };
@@ -32,19 +34,20 @@ enum kn_command {
 // What render draws.
 enum kn_look {
     KN_LOOK_NONE,    // nothing was asked for
-    KN_LOOK_START,   // what is needed, before it begins
     KN_LOOK_SESSION, // the routine playing
     KN_LOOK_PAUSED,
     KN_LOOK_STOPPED,
-    KN_LOOK_HELP, // the keys over the picture
-    KN_LOOK_CLOSING,
+    KN_LOOK_HELP,  // the keys over the picture
+    KN_LOOK_PAGE,  // one of the app's other screens
     KN_LOOK_SHEET, // one picture for each step
 };
+
+#define KN_OPTION_SETS 16
 
 struct kn_options {
     enum kn_command command;
     const char *routine; // id or path; NULL: the first
-    char **files;        // of check; not owned
+    char **files;        // of check and sheet; not owned
     int file_count;
     kn_tick from;      // of play and export
     kn_tick to;        // of export; -1 when not given
@@ -53,10 +56,15 @@ struct kn_options {
     int speed;         // percent
     int width, height; // 0 when not given
     bool fullscreen;
-    bool stats;           // figures about the frames, at the end
-    enum kn_look look;    // of render
+    bool still;                       // reduced motion
+    bool stats;                       // figures about the frames, at the end
+    enum kn_look look;                // of render
+    enum kn_screen page;              // of render, for KN_LOOK_PAGE
+    const char *sets[KN_OPTION_SETS]; // KEY=VALUE; not owned
+    int set_count;
     enum kn_layer layer;  // of render, all over the body; skin: not given
     bool names;           // of render
+    bool tools;           // of sheet: of each tool, not of each stroke
     const char *output;   // or NULL
     const char *data_dir; // or NULL
 };

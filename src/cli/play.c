@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// knead play: the window, the app and the clock, turn by turn.
+// knead and knead play: the window, the app and the clock, turn by turn.
 #include "cli/commands.h"
 
 #include <stdio.h>
@@ -12,7 +12,8 @@
 #include "platform/hints.h"
 #include "platform/window.h"
 #include "platform/worker.h"
-#include "ui/player.h"
+#include "store/keep.h"
+#include "ui/app.h"
 
 #define DEFAULT_WIDTH 1280
 #define DEFAULT_HEIGHT 720
@@ -21,9 +22,9 @@
 struct player {
     const struct kn_options *options;
     struct kn_content content;
-    struct kn_routine routine;
+    struct kn_memory memory;
     struct kn_fonts *fonts;
-    struct kn_player app;
+    struct kn_app app;
     enum kn_exit loaded; // whether all of these are there
     int width, height;   // asked for
     struct kn_window *window;
@@ -52,39 +53,69 @@ fit_canvas(struct player *player)
     player->canvas = canvas;
     const struct kn_input input = {
         .kind = KN_INPUT_RESIZE, .width = width, .height = height};
-    kn_player_handle(&player->app, &input, kn_clock_now());
-    kn_player_redraw(&player->app);
+    kn_app_handle(&player->app, &input, kn_clock_now());
+    kn_app_redraw(&player->app);
     return true;
+}
+
+// Saves what the app wants saved; says on its page what cannot be.
+static void
+save(struct player *player)
+{
+    struct kn_wishes *wishes = &player->app.wishes;
+    struct kn_memory *memory = &player->memory;
+    const struct kn_folders *folders = &player->content.folders;
+    struct kn_keep_note note = {{0}};
+    bool good = true;
+    if (wishes->save_settings) {
+        good &=
+            kn_keep_save_settings(folders->settings, &memory->settings, &note);
+    }
+    if (wishes->save_history) {
+        good &= kn_keep_save_history(folders->history, &memory->history, &note);
+    }
+    if (wishes->save_answers) {
+        good &= kn_keep_save_answers(folders->answers, &memory->answers, &note);
+    }
+    wishes->save_settings = wishes->save_history = wishes->save_answers = false;
+    if (!good) {
+        fprintf(stderr, "knead: %s\n", note.text);
+        kn_app_notice(&player->app, note.text);
+    }
 }
 
 static void
 perform(struct player *player)
 {
-    struct kn_effects *effects = &player->app.effects;
-    if (effects->bake) {
-        effects->bake = false;
-        kn_baker_want(&player->baker, &player->app);
+    struct kn_app *app = &player->app;
+    struct kn_wishes *wishes = &app->wishes;
+    for (int i = 0; i < KN_BAKE_COUNT; i++) {
+        if (wishes->bake[i]) {
+            wishes->bake[i] = false;
+            kn_baker_want(&player->baker, app, (enum kn_bake)i);
+        }
     }
-    if (effects->toggle_fullscreen) {
-        effects->toggle_fullscreen = false;
+    if (wishes->toggle_fullscreen) {
+        wishes->toggle_fullscreen = false;
         kn_window_set_fullscreen(player->window,
                                  !kn_window_fullscreen(player->window));
     }
-    kn_baker_poll(&player->baker, &player->app, kn_clock_now());
-    kn_window_keep_awake(player->window, player->app.session.playing);
+    save(player);
+    kn_baker_poll(&player->baker, app, kn_clock_now());
+    kn_window_keep_awake(player->window, kn_app_playing(app));
 }
 
 static void
 show(struct player *player, kn_tick due)
 {
     kn_tick begun = kn_clock_now();
-    kn_player_update(&player->app, begun);
-    kn_player_draw(&player->app, &player->canvas, begun);
+    kn_app_update(&player->app, begun);
+    kn_app_draw(&player->app, &player->canvas, begun);
     kn_window_present(player->window, &player->canvas, &player->canvas.damage);
     kn_damage_clear(&player->canvas.damage);
     kn_tick shown = kn_clock_now();
     kn_stats_frame(&player->stats, due, begun, shown);
-    if (player->app.baked && player->stats.body == 0) {
+    if (player->app.player.baked && player->stats.body == 0) {
         player->stats.body = shown;
         player->stats.cached = player->baker.cached;
     }
@@ -96,16 +127,17 @@ show(struct player *player, kn_tick due)
 static bool
 turn(struct player *player)
 {
-    struct kn_player *app = &player->app;
-    kn_tick due = kn_player_next_deadline(app, kn_clock_now());
+    struct kn_app *app = &player->app;
+    kn_tick due = kn_app_next_deadline(app, kn_clock_now());
     kn_tick until = due;
     struct kn_input input;
     while (kn_window_wait(player->window, until, &input)) {
-        kn_player_handle(app, &input, kn_clock_now());
+        kn_app_handle(app, &input, kn_clock_now());
         until = 0; // whatever else is already there
     }
+    app->today = kn_clock_wall_minutes();
     perform(player);
-    if (app->effects.quit || !fit_canvas(player)) {
+    if (app->wishes.quit || !fit_canvas(player)) {
         return false;
     }
     show(player, due == until ? due : KN_NEVER);
@@ -150,7 +182,10 @@ open_and_play(struct player *player)
     }
     kn_baker_init(&player->baker, player->window, &player->content);
     // The routine begins when there is a window to see it in.
-    kn_session_seek(&player->app.session, kn_clock_now(), options->from);
+    if (kn_app_playing(&player->app)) {
+        kn_session_seek(&player->app.player.session, kn_clock_now(),
+                        options->from);
+    }
     run(player);
     if (options->stats) {
         kn_stats_print(&player->stats, stderr);
@@ -162,21 +197,52 @@ open_and_play(struct player *player)
 
 // ---- before the window opens
 
+// Says what is wrong with the routine that was asked for, if anything.
 static enum kn_exit
-load_routine(struct player *player)
+check_routine(struct player *player)
 {
     const struct kn_options *options = player->options;
-    enum kn_exit result = kn_content_routine(&player->content, options->routine,
-                                             &player->routine);
-    if (result != KN_EXIT_DONE) {
-        return result;
+    struct kn_routine routine;
+    if (!options->routine && options->from == 0) {
+        return kn_content_any(&player->content); // for the menu
     }
-    result = kn_content_instant(&player->routine,
-                                "--from is beyond the end:", options->from);
-    if (result != KN_EXIT_DONE) {
-        kn_routine_destroy(&player->routine);
+    enum kn_exit result =
+        kn_content_routine(&player->content, options->routine, &routine);
+    if (result == KN_EXIT_DONE) {
+        result = kn_content_instant(&routine,
+                                    "--from is beyond the end:", options->from);
+        kn_routine_destroy(&routine);
     }
     return result;
+}
+
+static enum kn_exit
+recall(struct player *player)
+{
+    const struct kn_folders *folders = &player->content.folders;
+    struct kn_memory *memory = &player->memory;
+    struct kn_diag_list diags;
+    kn_diag_init(&diags);
+    kn_keep_load_settings(folders->settings, &memory->settings, &diags);
+    kn_keep_load_history(folders->history, &memory->history, &diags);
+    kn_keep_load_answers(folders->answers, &memory->answers, &diags);
+    kn_diag_print(&diags, stderr);
+    kn_diag_destroy(&diags);
+    if (player->options->still) {
+        memory->settings.reduced_motion = 1;
+    }
+    if (player->options->speed != 100) {
+        memory->settings.speed = player->options->speed;
+        kn_settings_clamp(&memory->settings);
+    }
+    return kn_content_set(player->options, &memory->settings);
+}
+
+static void
+forget(struct player *player)
+{
+    kn_history_destroy(&player->memory.history);
+    kn_answers_destroy(&player->memory.answers);
 }
 
 // The app, at the size that the window is going to be asked for; fit_canvas
@@ -185,19 +251,31 @@ static enum kn_exit
 make_app(struct player *player)
 {
     const struct kn_options *options = player->options;
-    const struct kn_player_params params = {
-        .routine = &player->routine,
+    const struct kn_app_params params = {
+        .library = kn_content_library(&player->content),
+        .memory = &player->memory,
         .text = kn_fonts_text(player->fonts),
         .width = player->width,
         .height = player->height,
-        .from = options->from,
-        .speed = options->speed,
-        .wait = options->from == 0,
-        .cast = player->content.cast,
+        .today = kn_clock_wall_minutes(),
     };
-    return kn_player_init(&player->app, &params, kn_clock_now())
-               ? KN_EXIT_DONE
-               : fail("out of memory");
+    kn_tick now = kn_clock_now();
+    if (!kn_app_init(&player->app, &params, now)) {
+        return fail("out of memory");
+    }
+    bool good = true;
+    if (options->from > 0) {
+        const char *path = kn_content_path(&player->content, options->routine);
+        good = kn_app_play(&player->app, path, options->from, now);
+    } else if (options->routine) {
+        const char *path = kn_content_path(&player->content, options->routine);
+        good = kn_app_choose(&player->app, path, now);
+    }
+    if (!good) {
+        kn_app_destroy(&player->app);
+        return fail(player->app.notice);
+    }
+    return KN_EXIT_DONE;
 }
 
 static enum kn_exit
@@ -215,6 +293,29 @@ load_fonts(struct player *player)
     return result;
 }
 
+// What comes after the anatomy; undone by `unload`.
+static enum kn_exit
+load_rest(struct player *player)
+{
+    enum kn_exit result = check_routine(player);
+    if (result != KN_EXIT_DONE) {
+        return result;
+    }
+    kn_content_load_cast(&player->content);
+    result = kn_content_load_library(&player->content);
+    if (result != KN_EXIT_DONE) {
+        return result;
+    }
+    result = recall(player);
+    if (result == KN_EXIT_DONE) {
+        result = load_fonts(player);
+    }
+    if (result != KN_EXIT_DONE) {
+        forget(player);
+    }
+    return result;
+}
+
 // On a thread of its own, while the window library starts.
 static void
 load(void *job)
@@ -222,27 +323,20 @@ load(void *job)
     struct player *player = job;
     player->loaded =
         kn_content_init(&player->content, player->options->data_dir);
-    if (player->loaded != KN_EXIT_DONE) {
-        return;
-    }
-    player->loaded = load_routine(player);
     if (player->loaded == KN_EXIT_DONE) {
-        kn_content_load_cast(&player->content);
-        player->loaded = load_fonts(player);
-        if (player->loaded == KN_EXIT_DONE) {
-            return;
+        player->loaded = load_rest(player);
+        if (player->loaded != KN_EXIT_DONE) {
+            kn_content_destroy(&player->content);
         }
-        kn_routine_destroy(&player->routine);
     }
-    kn_content_destroy(&player->content);
 }
 
 static void
 unload(struct player *player)
 {
-    kn_player_destroy(&player->app);
+    kn_app_destroy(&player->app);
     kn_fonts_free(player->fonts);
-    kn_routine_destroy(&player->routine);
+    forget(player);
     kn_content_destroy(&player->content);
 }
 

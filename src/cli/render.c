@@ -38,9 +38,6 @@ static void
 set_up(const struct kn_options *options, struct kn_player *player)
 {
     kn_tick at = options->at < 0 ? 0 : options->at;
-    if (options->look == KN_LOOK_CLOSING) {
-        at = player->plan.length;
-    }
     kn_session_seek(&player->session, 0, at);
     if (options->look == KN_LOOK_PAUSED) {
         kn_session_pause(&player->session, 0);
@@ -50,7 +47,7 @@ set_up(const struct kn_options *options, struct kn_player *player)
     player->help = options->look == KN_LOOK_HELP;
     player->layer = player->layer_was = options->layer;
     player->names = options->names;
-    kn_player_update(player, 0);
+    player->body_effects.still = options->still;
 }
 
 static enum kn_exit
@@ -88,7 +85,6 @@ render_screen(const struct kn_content *content,
         .width = options->width > 0 ? options->width : DEFAULT_WIDTH,
         .height = options->height > 0 ? options->height : DEFAULT_HEIGHT,
         .speed = options->speed,
-        .wait = options->look == KN_LOOK_START,
         .cast = content->cast,
     };
     if (!kn_player_init(&player, &params, 0)) {
@@ -113,6 +109,82 @@ render_sheet(const struct kn_content *content, const struct kn_options *options,
     return result;
 }
 
+// One of the app's screens, as somebody new would see it.
+static enum kn_exit
+draw_page(struct kn_content *content, const struct kn_options *options,
+          struct kn_memory *memory, struct kn_text *text)
+{
+    const struct kn_app_params params = {
+        .library = kn_content_library(content),
+        .memory = memory,
+        .text = text,
+        .width = options->width > 0 ? options->width : DEFAULT_WIDTH,
+        .height = options->height > 0 ? options->height : DEFAULT_HEIGHT,
+        .today = 1,
+    };
+    const char *path = kn_content_path(content, options->routine);
+    struct kn_app app;
+    struct kn_canvas canvas;
+    if (!path) {
+        return options->routine ? KN_EXIT_INPUT : KN_EXIT_ENVIRONMENT;
+    }
+    if (!kn_app_init(&app, &params, 0)) {
+        return out_of_memory();
+    }
+    enum kn_exit result = KN_EXIT_ENVIRONMENT;
+    if (!kn_app_show(&app, options->page, path,
+                     options->at < 0 ? 0 : options->at)) {
+        fprintf(stderr, "knead: %s\n", app.notice);
+    } else if (!kn_bake_app(&app, content) ||
+               !kn_canvas_init(&canvas, params.width, params.height)) {
+        result = out_of_memory();
+    } else {
+        kn_app_draw(&app, &canvas, 0);
+        result = save(&canvas, options->output);
+        kn_canvas_destroy(&canvas);
+    }
+    kn_app_destroy(&app);
+    return result;
+}
+
+static enum kn_exit
+render_page(struct kn_content *content, const struct kn_options *options,
+            struct kn_text *text)
+{
+    struct kn_memory memory = {.settings = kn_settings_standard()};
+    kn_content_load_cast(content);
+    enum kn_exit result = kn_content_load_library(content);
+    if (result == KN_EXIT_DONE) {
+        result = kn_content_set(options, &memory.settings);
+    }
+    if (result == KN_EXIT_DONE) {
+        kn_history_init(&memory.history);
+        kn_answers_init(&memory.answers);
+        result = draw_page(content, options, &memory, text);
+        kn_answers_destroy(&memory.answers);
+        kn_history_destroy(&memory.history);
+    }
+    return result;
+}
+
+// A step of the routine, or all of them on a sheet.
+static enum kn_exit
+render_step(struct kn_content *content, const struct kn_options *options,
+            struct kn_text *text)
+{
+    struct kn_routine routine;
+    enum kn_exit result =
+        kn_content_routine(content, options->routine, &routine);
+    if (result == KN_EXIT_DONE) {
+        kn_content_load_cast(content);
+        result = (options->look == KN_LOOK_SHEET
+                      ? render_sheet
+                      : render_screen)(content, options, &routine, text);
+        kn_routine_destroy(&routine);
+    }
+    return result;
+}
+
 enum kn_exit
 kn_command_render(const struct kn_options *options)
 {
@@ -125,15 +197,8 @@ kn_command_render(const struct kn_options *options)
     struct kn_content content;
     enum kn_exit result = kn_content_init(&content, options->data_dir);
     if (result == KN_EXIT_DONE) {
-        struct kn_routine routine;
-        result = kn_content_routine(&content, options->routine, &routine);
-        if (result == KN_EXIT_DONE) {
-            kn_content_load_cast(&content);
-            result =
-                (options->look == KN_LOOK_SHEET ? render_sheet : render_screen)(
-                    &content, options, &routine, kn_fonts_text(fonts));
-            kn_routine_destroy(&routine);
-        }
+        result = (options->look == KN_LOOK_PAGE ? render_page : render_step)(
+            &content, options, kn_fonts_text(fonts));
         kn_content_destroy(&content);
     }
     kn_fonts_free(fonts);

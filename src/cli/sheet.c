@@ -190,7 +190,7 @@ kn_sheet_draw(struct kn_canvas *canvas, const struct kn_routine *routine,
     struct sheet sheet = {
         .canvas = canvas, .text = text, .theme = &kn_theme_night, .cast = cast};
     struct kn_plan plan;
-    if (!kn_plan_init(&plan, routine)) {
+    if (!kn_plan_init_whole(&plan, routine)) {
         return false;
     }
     kn_session_init(&sheet.session, &plan, 0);

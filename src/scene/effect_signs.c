@@ -14,6 +14,7 @@
 #define ARROW_NEAR 2.2f  // cm ahead of the contact where they begin
 #define ARROW_FAR 8.5f   // and end
 #define ARROW_SIZE 0.44f // cm, from the point to the ends of its wings
+#define ARROW_LEAST 3.5f // pixels, the same
 #define ARROWS 60        // of one path at most
 
 #define LOOK_BACK (120 * KN_MILLISECOND) // to see which way a contact moves
@@ -24,7 +25,7 @@ static void
 show_arrow(const struct kn_effect_view *view, const struct kn_pen *pen,
            kn_vec2 tip, kn_vec2 way, float opacity)
 {
-    float size = ARROW_SIZE * view->body->view.scale;
+    float size = fmaxf(ARROW_SIZE * view->body->view.scale, ARROW_LEAST);
     float radius = kn_effect_px(view, 1.35f, 0.7f);
     if (view->pose.mirror) {
         way.x = -way.x;
@@ -191,15 +192,23 @@ const struct kn_effect kn_effect_signs = {1, show_signs, NULL};
 
 // ---- reduced motion
 
-#define DISC 0.85f // cm, radius of what carries a number
-#define ASIDE 3.1f // cm from the path
+#define DISC 1.35f      // cm, radius of what carries a number
+#define DISC_LEAST 8.0f // pixels, the same
+#define FIGURE 1.4f     // height of the number, by that radius
+#define ASIDE 3.1f      // cm from the path
 
 // The numbered arrows of one side: where each disc lies, and which way its
-// arrow points.
+// arrow points. Digits and arrows go over the hands: the caller draws them.
 struct numbered {
     kn_vec2 at[NUMBERED], way[NUMBERED];
     int count;
 };
+
+static float
+disc_radius(const struct kn_effect_view *view)
+{
+    return fmaxf(DISC * view->body->view.scale, DISC_LEAST);
+}
 
 // Beside the path, away from the spine, where no hand covers it; on its other
 // side where that would be off the body.
@@ -252,12 +261,8 @@ show_numbers(const struct kn_effect_view *view, const struct kn_pen *pen)
         }
         for (int i = 0; i < side.count; i++) {
             kn_vec2 at = kn_effect_pixel(view, side.at[i]);
-            kn_pen_disc(pen, at, DISC * view->body->view.scale,
+            kn_pen_disc(pen, at, disc_radius(view),
                         kn_effect_color(view, 0.3f, 0.92f * view->strength));
-            kn_vec2 ahead = kn_vec2_add(
-                side.at[i], kn_vec2_scale(side.way[i], DISC + 0.75f));
-            show_arrow(view, pen, kn_effect_pixel(view, ahead), side.way[i],
-                       0.95f * view->strength);
         }
     }
 }
@@ -271,11 +276,14 @@ note_numbers(const struct kn_effect_view *view, struct kn_effect_notes *notes)
             number_side(view, left != 0, &side);
         }
         for (int i = 0; i < side.count; i++) {
+            kn_vec2 way = side.way[i];
+            way.x = view->pose.mirror ? -way.x : way.x;
             kn_effect_note(notes, (struct kn_effect_note){
                                       .at = kn_effect_pixel(view, side.at[i]),
-                                      .size = 1.2f * view->body->view.scale,
+                                      .size = FIGURE * disc_radius(view),
                                       .number = i + 1,
                                       .on_disc = true,
+                                      .way = way,
                                       .opacity = view->strength,
                                   });
         }

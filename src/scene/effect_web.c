@@ -12,6 +12,7 @@
 #include "scene/lens.h"
 
 #define SPACING 1.3f // cm between threads
+#define LEAST 5.5f   // pixels between them: closer, they are a fog
 #define SLANT 28.0f  // degrees from upright
 #define THREAD 0.62f // pixels either side at 10 a cm
 
@@ -208,9 +209,10 @@ static void
 cover_row(const struct ink *ink, const struct web_row *row, int count,
           float under, uint8_t *restrict out)
 {
-    const kn_vec2 n = kn_vec2_scale(ink->normals[0], 1 / SPACING);
-    const kn_vec2 m = kn_vec2_scale(ink->normals[1], 1 / SPACING);
-    const float width = SPACING * ink->scale;
+    const float spacing = fmaxf(SPACING, LEAST / ink->scale);
+    const kn_vec2 n = kn_vec2_scale(ink->normals[0], 1 / spacing);
+    const kn_vec2 m = kn_vec2_scale(ink->normals[1], 1 / spacing);
+    const float width = spacing * ink->scale;
     const float reach = ink->half + 0.5f;
     for (int i = 0; i < count; i++) {
         float x = row->x[i] - under;

@@ -69,12 +69,14 @@ int kn_effects_dents(const struct kn_body_effects *effects,
                      const struct kn_session *session,
                      const struct kn_body_pose *pose, kn_dent *dents);
 
-// A number that belongs to a sign; the caller has the letters.
+// A number that belongs to a sign; the caller has the letters, and draws them
+// over everything.
 struct kn_effect_note {
     kn_vec2 at;    // canvas pixels, of its middle
     float size;    // pixels, its height
     int number;    // seconds on a contact clock, or of an arrow
     bool on_disc;  // on a disc of the accent: dark letters
+    kn_vec2 way;   // unit, on the canvas: where its arrow points; or (0, 0)
     float opacity; // 0..1
 };
 

@@ -89,6 +89,14 @@ static const struct sole soles[KN_TOOL_COUNT] = {
                            {{0, 0}, 9, 6, 0.09f}},
 };
 
+// Where a hand is bound for. One that circles does not turn with the circle:
+// it keeps facing the head.
+static kn_vec2
+bound_for(enum kn_stroke stroke, const kn_contact *contact)
+{
+    return stroke == KN_STROKE_FRICTION ? (kn_vec2){0, -1} : contact->heading;
+}
+
 struct kn_tool_pose
 kn_footprint_pose(const struct kn_footing *footing, const kn_contact *contact)
 {
@@ -99,7 +107,7 @@ kn_footprint_pose(const struct kn_footing *footing, const kn_contact *contact)
         .right = contact->right,
         .home = contact->right ? home : kn_vec2_mirror(home),
         .at = contact->at,
-        .heading = contact->heading,
+        .heading = bound_for(footing->step->stroke, contact),
     };
     struct kn_tool_pose pose = kn_tool_pose(&touch);
     return footing->mirrored ? kn_tool_pose_mirror(pose) : pose;

@@ -5,6 +5,7 @@
 
 #include "canvas/shapes.h"
 #include "geometry/ease.h"
+#include "scene/effects.h"
 
 #define TRAIL_WIDTH 4.2f // pixels at 10 a cm, either side, where it is fresh
 #define LIFTED 0.12f     // how much wider a ring is off the skin
@@ -99,6 +100,9 @@ kn_marks_trail(const struct kn_body_view *body,
                struct kn_trail *trail)
 {
     *trail = (struct kn_trail){0};
+    if (body->effects && body->effects->still) {
+        return; // reduced motion: numbered arrows say the way
+    }
     const kn_tick longest = trail_age(step_of(session, &pose->moment));
     const kn_tick gap = longest / (KN_TRAIL_POINTS - 2);
     struct kn_contact newest = {0};

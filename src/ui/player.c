@@ -4,9 +4,7 @@
 #include <math.h>
 
 #include "ui/player_look.h"
-#include "ui/screens/closing_screen.h"
 #include "ui/screens/session_items.h"
-#include "ui/screens/start_screen.h"
 
 #define SEEK (10 * KN_SECOND)
 #define FAR_AWAY ((kn_vec2){-1e6f, -1e6f})
@@ -17,11 +15,12 @@ init_screen(struct kn_player *player, int width, int height)
     const struct kn_session_screen_params params = {
         .width = width,
         .height = height,
-        .plan = &player->plan,
+        .plan = player->plan,
         .theme = player->theme,
         .text = player->text,
         .figure = player->cast.figure,
         .anatomy = player->cast.anatomy,
+        .scale = player->scale,
     };
     player->effects.bake = kn_session_screen_init(&player->screen, &params);
     if (player->effects.bake && player->cast.anatomy) {
@@ -35,27 +34,30 @@ kn_player_init(struct kn_player *player, const struct kn_player_params *params,
                kn_tick now)
 {
     *player = (struct kn_player){
-        .theme = &kn_theme_night,
+        .theme = params->theme ? params->theme : &kn_theme_night,
         .text = params->text,
         .cast = params->cast,
+        .tone = params->tone.a ? params->tone : KN_BODY_TONE,
+        .scale = params->scale > 0 ? params->scale : 1,
         .frame_at = now - KN_FRAME,
         .pointer = FAR_AWAY,
     };
-    if (!kn_plan_init(&player->plan, params->routine)) {
+    player->plan = &player->plans[0];
+    if (!kn_plan_init_without(player->plan, params->routine,
+                              params->left_out)) {
         return false;
     }
     if (player->cast.anatomy &&
-        !kn_effects_init(&player->body_effects, &player->plan,
+        !kn_effects_init(&player->body_effects, player->plan,
                          player->cast.anatomy, player->cast.points)) {
         goto destroy_plan;
     }
     if (!init_screen(player, params->width, params->height)) {
         goto destroy_effects;
     }
-    kn_session_init(&player->session, &player->plan, params->from);
+    kn_session_init(&player->session, player->plan, params->from);
     kn_session_set_speed(&player->session, now, params->speed);
-    player->place = params->wait ? KN_PLACE_START : KN_PLACE_SESSION;
-    if (!params->wait) {
+    if (!params->paused) {
         kn_session_play(&player->session, now);
     }
     return true;
@@ -65,8 +67,34 @@ destroy_effects:
         kn_effects_destroy(&player->body_effects);
     }
 destroy_plan:
-    kn_plan_destroy(&player->plan);
+    kn_plan_destroy(player->plan);
     return false;
+}
+
+bool
+kn_player_replan(struct kn_player *player, const bool *left_out, kn_tick now)
+{
+    struct kn_plan *old = player->plan;
+    struct kn_plan *plan = &player->plans[old == &player->plans[0]];
+    if (!kn_plan_init_without(plan, old->routine, left_out)) {
+        return false;
+    }
+    struct kn_body_effects effects;
+    if (player->cast.anatomy) {
+        if (!kn_effects_init(&effects, plan, player->cast.anatomy,
+                             player->cast.points)) {
+            kn_plan_destroy(plan);
+            return false;
+        }
+        effects.still = player->body_effects.still;
+        kn_effects_destroy(&player->body_effects);
+        player->body_effects = effects;
+    }
+    kn_session_replan(&player->session, now, plan);
+    player->plan = plan;
+    kn_plan_destroy(old);
+    kn_player_redraw(player);
+    return true;
 }
 
 static void
@@ -77,6 +105,18 @@ drop_relief(struct kn_player *player)
         kn_relief_destroy(&player->relief);
         player->baked = false;
     }
+}
+
+bool
+kn_player_give_relief(struct kn_player *player, struct kn_relief *relief)
+{
+    if (!player->baked) {
+        return false;
+    }
+    *relief = player->relief;
+    player->baked = false;
+    kn_session_screen_set_relief(&player->screen, NULL);
+    return true;
 }
 
 static void
@@ -95,11 +135,11 @@ kn_player_tool_params(const struct kn_player *player)
 {
     struct kn_tool_params params = {
         .scale = player->screen.body.view.scale,
-        .tone = KN_BODY_TONE,
+        .tone = player->tone,
     };
     if (player->cast.tools) {
         params.tools =
-            kn_tool_view_wanted(player->cast.tools, player->plan.routine);
+            kn_tool_view_wanted(player->cast.tools, player->plan->routine);
     }
     return params;
 }
@@ -129,7 +169,7 @@ kn_player_destroy(struct kn_player *player)
         kn_effects_destroy(&player->body_effects);
     }
     kn_session_screen_destroy(&player->screen);
-    kn_plan_destroy(&player->plan);
+    kn_plan_destroy(player->plan);
 }
 
 struct kn_relief_params
@@ -138,12 +178,12 @@ kn_player_bake_params(const struct kn_player *player)
     return (struct kn_relief_params){
         .view = player->screen.body.view,
         .layers = (1u << KN_LAYER_COUNT) - 1, // any can be asked for
-        .tone = KN_BODY_TONE,
+        .tone = player->tone,
     };
 }
 
-static bool
-same_view(kn_view a, kn_view b)
+bool
+kn_player_same_view(kn_view a, kn_view b)
 {
     return a.width == b.width && a.height == b.height && a.scale == b.scale &&
            a.origin_x == b.origin_x && a.origin_y == b.origin_y;
@@ -154,7 +194,7 @@ kn_player_take_relief(struct kn_player *player, struct kn_relief *relief,
                       kn_tick now)
 {
     drop_relief(player);
-    if (!same_view(relief->view, player->screen.body.view)) {
+    if (!kn_player_same_view(relief->view, player->screen.body.view)) {
         kn_relief_destroy(relief);
         return;
     }
@@ -188,21 +228,10 @@ escape(struct kn_player *player, kn_tick now)
 {
     if (player->help) {
         player->help = false;
-    } else if (player->place != KN_PLACE_SESSION || player->session.stopped) {
+    } else if (player->session.stopped) {
         player->effects.quit = true;
     } else {
         kn_session_stop(&player->session, now);
-    }
-}
-
-static void
-toggle(struct kn_player *player, kn_tick now)
-{
-    if (player->place == KN_PLACE_SESSION) {
-        kn_session_toggle(&player->session, now);
-    } else {
-        kn_session_restart(&player->session, now);
-        player->place = KN_PLACE_SESSION;
     }
 }
 
@@ -253,7 +282,6 @@ handle_character(struct kn_player *player, uint32_t character, kn_tick now)
         player->effects.toggle_fullscreen = true;
         break;
     case '?':
-    case 'h':
         player->help = !player->help;
         break;
     default:
@@ -272,7 +300,7 @@ handle_key(struct kn_player *player, const struct kn_input *input, kn_tick now)
     case KN_KEY_ENTER:
     case KN_KEY_PLAY_PAUSE:
         if (!input->repeat) {
-            toggle(player, now);
+            kn_session_toggle(&player->session, now);
         }
         break;
     case KN_KEY_ESCAPE:
@@ -346,7 +374,7 @@ handle_pointer(struct kn_player *player, const struct kn_input *input,
     kn_vec2 place =
         player->dragging ? onto_strip(player, input->at) : input->at;
     kn_tick at =
-        kn_session_screen_strip_time(&player->screen, &player->plan, place);
+        kn_session_screen_strip_time(&player->screen, player->plan, place);
     player->dragging = player->dragging || (down && at >= 0);
     if (player->dragging && at >= 0) {
         kn_session_seek(&player->session, now, at);
@@ -386,35 +414,9 @@ kn_player_handle(struct kn_player *player, const struct kn_input *input,
 // ---- time and picture
 
 void
-kn_player_update(struct kn_player *player, kn_tick now)
-{
-    if (player->place != KN_PLACE_START) {
-        bool finished = kn_session_finished(&player->session, now);
-        player->place = finished ? KN_PLACE_CLOSING : KN_PLACE_SESSION;
-    }
-}
-
-void
 kn_player_redraw(struct kn_player *player)
 {
     player->screen.shown = false;
-}
-
-static void
-draw_place(struct kn_player *player, const struct kn_session_look *look,
-           struct kn_canvas *canvas)
-{
-    static void (*const pages[])(struct kn_session_screen *,
-                                 const struct kn_session_look *,
-                                 struct kn_canvas *) = {
-        [KN_PLACE_START] = kn_start_screen_draw,
-        [KN_PLACE_SESSION] = kn_session_screen_draw,
-        [KN_PLACE_CLOSING] = kn_closing_screen_draw,
-    };
-    pages[player->place](&player->screen, look, canvas);
-    if (look->help) {
-        kn_session_help_draw(&player->screen, canvas);
-    }
 }
 
 void
@@ -426,15 +428,14 @@ kn_player_draw(struct kn_player *player, struct kn_canvas *canvas, kn_tick now)
         return;
     }
     struct kn_session_look look = kn_player_look(player, now);
-    if (player->place != player->drawn_place) {
-        kn_player_redraw(player);
-        player->drawn_place = player->place;
-    }
     struct kn_damage damage = {0};
     kn_session_screen_damage(&player->screen, &look, &damage);
     for (int i = 0; i < damage.count; i++) {
         kn_rect clip = kn_canvas_set_clip(canvas, damage.rects[i]);
-        draw_place(player, &look, canvas);
+        kn_session_screen_draw(&player->screen, &look, canvas);
+        if (look.help) {
+            kn_session_help_draw(&player->screen, canvas);
+        }
         kn_canvas_set_clip(canvas, clip);
     }
 }
@@ -448,9 +449,7 @@ kn_player_next_deadline(const struct kn_player *player, kn_tick now)
     bool moving = player->session.playing &&
                   !kn_session_finished(&player->session, drawn);
     if (!fading && !moving) {
-        return player->place == player->drawn_place && player->screen.shown
-                   ? KN_NEVER
-                   : now;
+        return player->screen.shown ? KN_NEVER : now;
     }
     kn_tick next = player->frame_at + KN_FRAME;
     return next > now ? next : now;

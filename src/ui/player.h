@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The program without a window: input and time in, a picture and effects out.
+// A routine playing, without a window: input and time in, a picture out.
 // It owns the plan, the session and the screens; it never waits, never reads a
 // clock and never touches a file.
 #ifndef KN_UI_PLAYER_H
@@ -8,6 +8,7 @@
 #include "scene/effects.h"
 #include "scene/posture_view.h"
 #include "ui/input.h"
+#include "ui/living.h"
 #include "ui/screens/session_screen.h"
 
 #define KN_FRAME ((kn_tick)16667) // 60 pictures a second
@@ -16,8 +17,6 @@
 // The clay of the figure, until a person chooses a tone.
 #define KN_BODY_TONE ((kn_color){196, 170, 152, 255})
 
-enum kn_player_place { KN_PLACE_START, KN_PLACE_SESSION, KN_PLACE_CLOSING };
-
 // What the program wants done outside; each is taken by clearing it.
 struct kn_effects {
     bool quit;
@@ -25,17 +24,9 @@ struct kn_effects {
     bool bake; // a relief for kn_player_bake_params
 };
 
-// What pictures are made of beside the routine. Each may be NULL, and is then
-// not shown; none is owned.
-struct kn_cast {
-    const struct kn_anatomy *anatomy;
-    const struct kn_figure *figure;
-    const struct kn_tool_shapes *tools;
-    const struct kn_trigger_points *points;
-};
-
 struct kn_player {
-    struct kn_plan plan;
+    struct kn_plan plans[2]; // one, and room for the one that replaces it
+    struct kn_plan *plan;    // which
     struct kn_session session;
     struct kn_session_screen screen;
     struct kn_cast cast;
@@ -47,7 +38,6 @@ struct kn_player {
     bool baked;
     kn_tick baked_at; // for the fade-in; KN_NEVER: it was there at once
     kn_tick frame_at; // when the last picture was drawn
-    enum kn_player_place place, drawn_place;
     bool help, mirror;
     bool names;                     // are shown
     enum kn_layer layer, layer_was; // all over the body; skin: as played
@@ -55,6 +45,8 @@ struct kn_player {
     kn_vec2 pointer;                // canvas pixels; far away until it moves
     bool dragging;                  // the pointer holds the strip
     const struct kn_theme *theme;
+    kn_color tone;        // of the body's skin
+    float scale;          // of the words
     struct kn_text *text; // not owned
     struct kn_effects effects;
 };
@@ -66,19 +58,20 @@ struct kn_player_params {
     int width, height;                // of the canvas
     kn_tick from;                     // plan time to start at
     int speed;                        // percent
-    bool wait; // show what is needed first, and play when somebody begins
+    const bool *left_out;         // steps, as for kn_plan_init_without, or NULL
+    const struct kn_theme *theme; // NULL: night
+    kn_color tone;                // of the body's skin; alpha 0: clay
+    float scale;                  // of the words; 0: 1
+    bool paused;                  // time stands, until it is told to play
 };
 
-// A player that plays from `now` on, or waits. False when memory is out.
+// A player that plays from `now` on, or stands. False when memory is out.
 bool kn_player_init(struct kn_player *player,
                     const struct kn_player_params *params, kn_tick now);
 void kn_player_destroy(struct kn_player *player);
 
 void kn_player_handle(struct kn_player *player, const struct kn_input *input,
                       kn_tick now);
-
-// Moves on what time alone moves: the end of the routine. Call before drawing.
-void kn_player_update(struct kn_player *player, kn_tick now);
 
 // Draws what changed since the last call (all of it the first time, or on a
 // canvas that was cleared by kn_player_redraw) and adds it to the canvas's
@@ -89,9 +82,24 @@ void kn_player_draw(struct kn_player *player, struct kn_canvas *canvas,
 // Draws all of it next time.
 void kn_player_redraw(struct kn_player *player);
 
-// When kn_player_update and kn_player_draw are next needed without input, or
+// When kn_player_draw is next needed without input, or
 // KN_NEVER while everything rests.
 kn_tick kn_player_next_deadline(const struct kn_player *player, kn_tick now);
+
+// Goes on with other steps left out, from the same place or the next step that
+// is still there. False, with nothing changed, when nothing would remain or
+// memory is out.
+bool kn_player_replan(struct kn_player *player, const bool *left_out,
+                      kn_tick now);
+
+// Gives its relief away, to whoever then owns it. False when it has none.
+bool kn_player_give_relief(struct kn_player *player, struct kn_relief *relief);
+
+// How far the body has faded in, 0..1.
+float kn_player_reveal(const struct kn_player *player, kn_tick now);
+
+// Whether a relief that was baked for one view is right for the other.
+bool kn_player_same_view(kn_view a, kn_view b);
 
 // What the relief must be baked for.
 struct kn_relief_params kn_player_bake_params(const struct kn_player *player);

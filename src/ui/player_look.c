@@ -6,8 +6,8 @@
 #define REVEAL (600 * KN_MILLISECOND)
 #define CROSS (300 * KN_MILLISECOND) // from one layer to another
 
-static float
-reveal_at(const struct kn_player *player, kn_tick now)
+float
+kn_player_reveal(const struct kn_player *player, kn_tick now)
 {
     if (!player->baked) {
         return 0;
@@ -65,17 +65,12 @@ kn_player_look(struct kn_player *player, kn_tick now)
         .help = player->help,
     };
     look.pose.mirror = player->mirror;
-    look.pose.reveal = reveal_at(player, now);
-    if (player->place != KN_PLACE_SESSION) {
-        look.pose.open = 0; // nothing is being worked
-        look.pose.calm = 1;
-    } else if (!player->session.playing) {
+    look.pose.reveal = kn_player_reveal(player, now);
+    if (!player->session.playing) {
         kn_body_pose_open(&look.pose, &player->session); // for looking about
     }
-    if (player->place == KN_PLACE_SESSION) {
-        set_layers(player, now, &look.pose);
-        look.names = player->names;
-    }
+    set_layers(player, now, &look.pose);
+    look.names = player->names;
     if (look.names) {
         look.pointed = pointed_at(player, &look.pose);
     }
@@ -85,8 +80,7 @@ kn_player_look(struct kn_player *player, kn_tick now)
 bool
 kn_player_look_fades(const struct kn_player *player, kn_tick now)
 {
-    bool revealing = player->baked && reveal_at(player, now) < 1;
-    bool crossing =
-        player->place == KN_PLACE_SESSION && layer_going(player, now) > 0;
+    bool revealing = player->baked && kn_player_reveal(player, now) < 1;
+    bool crossing = layer_going(player, now) > 0;
     return revealing || crossing;
 }

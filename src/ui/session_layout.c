@@ -8,7 +8,10 @@
 #define POSTURE_LEAST 72 // pixels wide; smaller, it cannot be read
 #define SCALE_TOP 1.25f  // larger than designed, where there is room
 #define SCALE_STEP 0.05f
-#define SCALE_STEPS 15 // down to half
+// What does not flow grows by half of what the words do.
+#define FIXED_GROWTH(scale) (1 + ((scale)-1) * 0.5f)
+#define BODY_SHARE(scale) (0.56f - 0.10f * ((scale)-1))  // of a wide screen
+#define BODY_HEIGHT(scale) (0.50f - 0.12f * ((scale)-1)) // of a tall one
 
 static int
 share(int whole, float part)
@@ -61,9 +64,10 @@ place_wide(struct kn_session_layout *layout, struct kn_text *text)
     int w = layout->width;
     int h = layout->height;
     int margin = layout->fixed.margin;
-    layout->body = (kn_rect){0, 0, share(w, 0.56f), h};
+    layout->body = (kn_rect){0, 0, share(w, BODY_SHARE(layout->scale)), h};
     int bottom = layout->strip.y0 - layout->fixed.gap;
-    kn_rect panel = {share(w, 0.575f), margin, w - margin, bottom};
+    kn_rect panel = {share(w, BODY_SHARE(layout->scale) + 0.015f), margin,
+                     w - margin, bottom};
     layout->words = panel;
     layout->words.y1 = place_blocks(layout, panel, text);
 }
@@ -74,7 +78,7 @@ place_tall(struct kn_session_layout *layout, struct kn_text *text)
     int w = layout->width;
     int h = layout->height;
     int margin = layout->fixed.margin;
-    layout->body = (kn_rect){0, 0, w, share(h, 0.50f)};
+    layout->body = (kn_rect){0, 0, w, share(h, BODY_HEIGHT(layout->scale))};
     int bottom = layout->strip.y0 - layout->fixed.gap;
     kn_rect panel = {margin, layout->body.y1 + layout->fixed.gap / 2,
                      w - margin, bottom};
@@ -101,7 +105,10 @@ step_fits(const struct kn_session_layout *layout, const struct kn_step *step,
     struct kn_step_words words;
     for (int other = 0; other < 2; other++) {
         const struct kn_words_of of = {
-            step, other ? KN_BODY_LEFT : KN_BODY_RIGHT, true};
+            .step = step,
+            .side = other ? KN_BODY_LEFT : KN_BODY_RIGHT,
+            .mode = KN_MODE_PARTNER, // the longer word
+            .mirror = true};
         kn_session_layout_words(layout, of, text, &words);
         if (words.bottom > layout->words.y1 || !words.title.complete ||
             !words.side.complete || !words.say.complete ||
@@ -131,8 +138,9 @@ words_fit(const struct kn_session_layout *layout,
 static void
 set_size(struct kn_session_layout *layout, int smaller)
 {
-    layout->flow = kn_sizes_for(layout->width, layout->height,
-                                SCALE_TOP - SCALE_STEP * (float)smaller);
+    layout->flow =
+        kn_sizes_for(layout->width, layout->height,
+                     SCALE_TOP * layout->scale - SCALE_STEP * (float)smaller);
 }
 
 static size_t
@@ -200,11 +208,16 @@ fit_words(struct kn_session_layout *layout, const struct kn_routine *routine,
 }
 
 void
-kn_session_layout_init(struct kn_session_layout *layout, int width, int height,
-                       const struct kn_routine *routine, struct kn_text *text)
+kn_session_layout_init(struct kn_session_layout *layout,
+                       const struct kn_session_layout_params *params,
+                       struct kn_text *text)
 {
-    *layout = (struct kn_session_layout){.width = width, .height = height};
-    layout->fixed = kn_sizes_for(width, height, 1);
+    const struct kn_routine *routine = params->routine;
+    int width = params->width;
+    int height = params->height;
+    *layout = (struct kn_session_layout){
+        .width = width, .height = height, .scale = params->scale};
+    layout->fixed = kn_sizes_for(width, height, FIXED_GROWTH(params->scale));
     const struct kn_sizes *s = &layout->fixed;
     int strip = s->margin - s->bar / 2;
     layout->strip = (kn_rect){s->margin, height - strip - s->bar,
@@ -212,9 +225,12 @@ kn_session_layout_init(struct kn_session_layout *layout, int width, int height,
     // As the screen lies; a nearly square one as the words are larger.
     bool tall = height > width;
     bool square = width * 20 < height * 23 && height * 20 < width * 21;
+    // From the largest that was asked for down to half the usual.
+    int steps =
+        1 + (int)((SCALE_TOP * layout->scale - 0.5f) / SCALE_STEP + 0.5f);
     struct kn_session_layout other = *layout;
     (tall ? place_tall : place_wide)(layout, text);
-    int smaller = fit_words(layout, routine, text, SCALE_STEPS + 1);
+    int smaller = fit_words(layout, routine, text, steps);
     if (square && smaller > 0) {
         (tall ? place_wide : place_tall)(&other, text);
         if (fit_words(&other, routine, text, smaller) < smaller) {
@@ -237,22 +253,19 @@ flow_text(struct kn_paragraph *paragraph, struct kn_text *text,
     return paragraph->lines * text->ops->line_height(text, font);
 }
 
-static const char *
-side_name(struct kn_words_of of)
+static void
+side_name(char *out, size_t size, struct kn_words_of of)
 {
+    const char *whose = kn_mode_whose[of.mode];
+    const char *mirror = of.mirror ? ", seen in a mirror" : "";
     if (kn_strokes[of.step->stroke].motion == KN_MOTION_NONE) {
-        return "Hands free";
-    }
-    switch (of.side) {
-    case KN_BODY_RIGHT:
-        return of.mirror ? "Your right side, seen in a mirror"
-                         : "Your right side";
-    case KN_BODY_LEFT:
-        return of.mirror ? "Your left side, seen in a mirror"
-                         : "Your left side";
-    case KN_BODY_BOTH:
-    default:
-        return "Both sides together";
+        bool tool = of.step->tool != KN_TOOL_NONE;
+        snprintf(out, size, "%s", tool ? "At hand" : "Hands free");
+    } else if (of.side == KN_BODY_BOTH) {
+        snprintf(out, size, "Both sides together");
+    } else {
+        snprintf(out, size, "%s %s side%s", whose,
+                 of.side == KN_BODY_RIGHT ? "right" : "left", mirror);
     }
 }
 
@@ -260,9 +273,11 @@ side_name(struct kn_words_of of)
 static void
 side_line(char *out, size_t size, struct kn_words_of of)
 {
+    char side[64];
     bool tool = of.step->tool != KN_TOOL_NONE;
     const char *note = of.step->tool_note;
-    snprintf(out, size, "%s%s%s%s%s", side_name(of), tool ? "  \xc2\xb7  " : "",
+    side_name(side, sizeof(side), of);
+    snprintf(out, size, "%s%s%s%s%s", side, tool ? "  \xc2\xb7  " : "",
              tool ? kn_tools[of.step->tool].name : "", tool && note ? ", " : "",
              tool && note ? note : "");
 }

@@ -12,6 +12,7 @@
 
 struct kn_session_layout {
     int width, height;
+    float scale;   // of the words, that was asked for
     kn_rect body;  // the picture
     kn_rect words; // title, cue, explanation, safety note
     kn_rect intensity, breath, clock, next; // below the words
@@ -30,14 +31,21 @@ struct kn_step_words {
     int bottom;                                   // end of the last line
 };
 
-void kn_session_layout_init(struct kn_session_layout *layout, int width,
-                            int height, const struct kn_routine *routine,
+struct kn_session_layout_params {
+    int width, height; // of the canvas
+    float scale;       // of the words, 1..2: as large as there is room for
+    const struct kn_routine *routine;
+};
+
+void kn_session_layout_init(struct kn_session_layout *layout,
+                            const struct kn_session_layout_params *params,
                             struct kn_text *text);
 
 // Whose words: a step, on one side, perhaps seen in a mirror.
 struct kn_words_of {
     const struct kn_step *step;
     enum kn_body_side side;
+    enum kn_mode mode; // of the routine
     bool mirror;
 };
 

@@ -14,6 +14,8 @@ import unittest
 from program import ROOT, SCRIPTS, Picture, Program
 
 SHIPPED = sorted(file.stem for file in SCRIPTS.glob("*.yaml"))
+SHORT = ROOT / "tests/scene/routines"  # one of each technique
+SAMPLES = ROOT / "tests/cli/samples"  # tools that no shipped routine has
 SMALL = ("--size", "96x54")
 KNEAD = None  # the program's path, once, from the command line
 
@@ -59,7 +61,9 @@ class ListAndPlan(CommandTest):
         lines = ended[1].decode().splitlines()
         self.assertEqual([line.split()[0] for line in lines], SHIPPED)
         for line in lines:
-            self.assertRegex(line, r" self +\d+:\d\d  \d of 10, at most \d$")
+            self.assertRegex(
+                line, r" (self|partner) +\d+:\d\d  \d of 10, at most \d$"
+            )
 
     def test_list_shows_a_bad_routine_as_bad(self):
         self.write(".local/share/knead/routines/mine.yaml", "title: 3\n")
@@ -226,7 +230,10 @@ class Render(CommandTest):
             self.assertEqual((picture.width, picture.height), (width, height))
 
     def test_every_look_is_another_picture(self):
-        looks = ["start", "session", "paused", "stopped", "help", "closing"]
+        looks = ["session", "paused", "stopped", "help", "menu", "technique",
+                 "routines", "anew", "ask", "where", "verdict", "heat",
+                 "ready", "pause", "hurts", "hurts-answer", "after", "learn",
+                 "question", "glossary", "body", "sources", "settings"]
         pictures = [self.knead.render("a.png", "--screen", look, *SMALL)
                     for look in looks]
         at = self.knead.render("a.png", "--at", "0:00", *SMALL)
@@ -261,6 +268,79 @@ class Render(CommandTest):
         self.assert_fails(ended, 2, r"'59:00' \(the routine lasts \d+:\d\d\)")
         ended = self.knead.run("play", "--from", "59:00")
         self.assert_fails(ended, 2, r"'59:00' \(the routine lasts \d+:\d\d\)")
+
+
+class Reduced(CommandTest):
+    """Reduced motion: another picture of the same instant, drawn as surely."""
+
+    def still(self, at, *more):
+        return self.knead.render("a.png", SHORT / "swedish.yaml", "--at", at,
+                                 "--size", "480x270", *more)
+
+    def test_it_looks_different(self):
+        moving, still = self.still("0:45"), self.still("0:45", "--still")
+        self.assertNotEqual(moving.rgb, still.rgb)
+        self.assertEqual(still, self.still("0:45", "--still"))
+        # The words are the same.
+        side = (280, 0, 480, 250)
+        self.assertEqual(moving.crop(*side), still.crop(*side))
+
+    def test_export_ends_where_render_is(self):
+        ended = self.knead.run("export", SHORT / "swedish.yaml", "--still",
+                               "--from", "0:44", "--to", "0:46", "--rate", "1",
+                               "--size", "480x270", "-o", "frames/")
+        self.assertEqual(ended[0], 0, ended[2])
+        frame = (self.home / "frames/frame-000002.png").read_bytes()
+        self.assertEqual(Picture.from_png(frame), self.still("0:45", "--still"))
+
+
+class Sheet(CommandTest):
+    COLUMNS, WIDTH, HEIGHT, MARGIN = 5, 248, 276, 24  # of cells
+
+    def sheet(self, kind, *files):
+        picture = self.home / "a.png"
+        ended = self.knead.run("sheet", kind, *files, "-o", picture)
+        self.assertEqual(ended, (0, b"", ""))
+        return picture.read_bytes()
+
+    def cells(self, picture, count):
+        """The pictures of the first `count` cells, without their words."""
+        for kind in range(count):
+            left = self.MARGIN + kind % self.COLUMNS * self.WIDTH
+            top = self.MARGIN + kind // self.COLUMNS * self.HEIGHT
+            yield picture.crop(left, top, left + 232, top + 216)
+
+    def check(self, kind, count, *files):
+        data = self.sheet(kind, *files)
+        self.assertEqual(data, self.sheet(kind, *files))
+        picture = Picture.from_png(data)
+        rows = -(-count // self.COLUMNS)
+        self.assertEqual(picture.height, self.MARGIN + rows * self.HEIGHT)
+        for cell in self.cells(picture, count):
+            light = sum(value > 140 for value in cell.rgb[::3])
+            self.assertGreater(light, 1000)  # a body, or a figure
+
+    def test_every_stroke(self):
+        self.check("strokes", 19)
+
+    def test_every_tool(self):
+        self.check("tools", 15, *sorted(SAMPLES.glob("*.yaml")))
+
+    def test_what_no_step_has_is_said(self):
+        shutil.copytree(ROOT / "assets/anatomy", self.home / "d/anatomy")
+        (self.home / "d/scripts").mkdir()
+        shutil.copy(SHORT / "swedish.yaml", self.home / "d/scripts")
+        code, out, said = self.knead.run("sheet", "strokes", "--data-dir", "d",
+                                         "-o", "a.png")
+        self.assertEqual((code, out), (0, b""))
+        self.assertEqual(said.count("\n"), 16)
+        self.assertIn("knead: no step with 'skin rolling'\n", said)
+
+    def test_a_bad_script(self):
+        self.write("bad.yaml", "title: 3\n")
+        code, out, _ = self.knead.run("sheet", "tools", "bad.yaml", "-o", "a")
+        self.assertEqual((code, out), (1, b""))
+        self.assertFalse((self.home / "a").exists())
 
 
 class Machine(CommandTest):

@@ -143,8 +143,7 @@ draw_step(struct bench *b, int step, struct kn_canvas *small)
 {
     assert_true(kn_canvas_init(small, WIDTH / SHRINK, HEIGHT / SHRINK));
     kn_session_seek(&b->player.session, 0,
-                    kn_sheet_middle(&b->player.plan, step));
-    kn_player_update(&b->player, 0);
+                    kn_sheet_middle(b->player.plan, step));
     kn_player_redraw(&b->player);
     kn_player_draw(&b->player, &b->canvas, 0);
     for (int y = 0; y < small->height; y++) {
@@ -285,6 +284,9 @@ every_step_looks_as_it_should(void **state)
         assert_int_equal(kn_content_routine(&b->content, id, &b->routine), 0);
         open_player(b);
         for (int step = 0; step < b->routine.step_count; step++) {
+            if (kn_plan_leaves_out(b->player.plan, step)) {
+                continue; // a point to try that waits
+            }
             if (writing) {
                 write_golden(b, step);
             } else {

@@ -101,7 +101,7 @@ ways(void **state)
                            .stroke = KN_STROKE_HOLD};
     char said[LINE];
     kn_handout_how(said, sizeof(said), &step);
-    assert_string_equal(said, "Your right side, then your left" DOT
+    assert_string_equal(said, "Right side, then left" DOT
                               "ball, at the wall" DOT "steady press");
     step = (struct kn_step){.side = KN_SIDE_BOTH, .stroke = KN_STROKE_REST};
     kn_handout_how(said, sizeof(said), &step);
@@ -160,7 +160,7 @@ check_stills(const struct kn_routine *routine)
 {
     struct kn_plan plan;
     struct kn_session session;
-    assert_true(kn_plan_init(&plan, routine));
+    assert_true(kn_plan_init_whole(&plan, routine));
     kn_session_init(&session, &plan, 0);
     for (int i = 0; i < routine->step_count; i++) {
         kn_tick at = kn_still_instant(&session, i);

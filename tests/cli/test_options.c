@@ -110,6 +110,8 @@ assert_same_options(const struct kn_options *is, const struct kn_options *want)
     assert_int_equal(is->fullscreen, want->fullscreen);
     assert_int_equal(is->layer, want->layer);
     assert_int_equal(is->names, want->names);
+    assert_int_equal(is->still, want->still);
+    assert_int_equal(is->tools, want->tools);
     assert_int_equal(is->stats, want->stats);
     assert_int_equal(is->look, want->look);
     assert_same_word(is->output, want->output);
@@ -170,8 +172,18 @@ static const struct good goods[] = {
      {.command = KN_COMMAND_RENDER, .look = KN_LOOK_STOPPED, .output = "a"}},
     {{"render", "--screen", "help", "-o", "a"},
      {.command = KN_COMMAND_RENDER, .look = KN_LOOK_HELP, .output = "a"}},
-    {{"render", "--screen", "closing", "-o", "a"},
-     {.command = KN_COMMAND_RENDER, .look = KN_LOOK_CLOSING, .output = "a"}},
+    {{"render", "--screen", "verdict", "-o", "a"},
+     {.command = KN_COMMAND_RENDER,
+      .look = KN_LOOK_PAGE,
+      .page = KN_SCREEN_VERDICT,
+      .output = "a"}},
+    {{"render", "--screen", "menu", "--set", "theme=day", "-o", "a"},
+     {.command = KN_COMMAND_RENDER,
+      .look = KN_LOOK_PAGE,
+      .page = KN_SCREEN_MENU,
+      .sets = {"theme=day"},
+      .set_count = 1,
+      .output = "a"}},
     {{"render", "--at=9", "--layer", "deep", "--names", "-oa"},
      {.command = KN_COMMAND_RENDER,
       .at = 9 * KN_SECOND,
@@ -207,6 +219,21 @@ static const struct good goods[] = {
      {.command = KN_COMMAND_EXPORT, .rate = 1, .output = "a"}},
     {{"export", "--rate=240", "-o", "a"},
      {.command = KN_COMMAND_EXPORT, .rate = 240, .output = "a"}},
+    {{"play", "--still"}, {.still = true}},
+    {{"render", "--at=9", "--still", "-oa"},
+     {.command = KN_COMMAND_RENDER,
+      .look = KN_LOOK_SESSION,
+      .at = 9 * KN_SECOND,
+      .still = true,
+      .output = "a"}},
+    {{"export", "--still", "-oa.gif"},
+     {.command = KN_COMMAND_EXPORT, .still = true, .output = "a.gif"}},
+    {{"sheet", "strokes", "-oa"}, {.command = KN_COMMAND_SHEET, .output = "a"}},
+    {{"sheet", "tools", "b.yaml", "-o", "a"},
+     {.command = KN_COMMAND_SHEET,
+      .tools = true,
+      .file_count = 1,
+      .output = "a"}},
     {{"handout", "x", "-o", "a.pdf"},
      {.command = KN_COMMAND_HANDOUT, .routine = "x", .output = "a.pdf"}},
     {{"--help"}, {.command = KN_COMMAND_HELP}},
@@ -262,7 +289,7 @@ struct bad {
 
 static const struct bad bads[] = {
     {{"paly"}, "'paly'", "did you mean 'play'"},
-    {{"swedish-self"}, "'swedish-self'", "plan, render, export or handout"},
+    {{"swedish-self"}, "'swedish-self'", "render, sheet, export or handout"},
     {{""}, "''", "unknown command"},
     {{"PLAY\n\x1b[31m"}, "'PLAY??[31m'", "unknown command"},
     {{"pl\xff\xfe"}, "'pl", "unknown command"},
@@ -326,19 +353,26 @@ static const struct bad bads[] = {
     {{"render", "--sheet", "--at", "4:00", "-o", "a"}, "'--sheet'", "its own"},
     {{"render", "--sheet", "--screen", "help", "-o", "a"}, "'--sheet'", "own"},
     {{"render", "--sheet", "--size", "9x9", "-o", "a"}, "'--sheet'", "its own"},
-    {{"render", "--screen", "closing", "--at", "0:01", "-o", "a"},
-     "'--screen closing'",
-     "without --at"},
-    {{"render", "--screen", "", "-o", "a"}, "''", "session, paused"},
+    {{"render", "--at", "0:01", "--set", "theme=day", "-o", "a"},
+     "'--set'",
+     "around a session"},
+    {{"render", "--screen", "menu", "--set", "theme", "-o", "a"},
+     "'theme'",
+     "KEY=VALUE"},
+    {{"render", "--screen", "menu", "--set", "=day", "-o", "a"},
+     "'=day'",
+     "KEY=VALUE"},
+    {{"render", "--screen", "", "-o", "a"}, "''", "menu, technique"},
     {{"render", "--screen", "pausd", "-o", "a"}, "'pausd'", "mean 'paused'"},
-    {{"render", "--screen", "menu", "-o", "a"}, "'menu'", "session, paused"},
+    {{"render", "--screen", "meny", "-o", "a"}, "'meny'", "mean 'menu'"},
     {{"render", "a", "b", "--at", "1:00", "-o", "c"}, "'b'", "see the help"},
     {{"render", "--layer", "skin", "-o", "a"}, "'skin'", "deep or bone"},
     {{"render", "--layer", "bones", "-o", "a"}, "'bones'", "mean 'bone'"},
     {{"render", "--layer", "", "-o", "a"}, "''", "superficial, deep or bone"},
     {{"render", "--names=2"}, "'--names=2'", "takes no value"},
     {{"render", "--sheet", "--names", "-o", "a"}, "'--names'", "of a step"},
-    {{"render", "--screen", "closing", "--layer", "deep", "-o", "a"},
+    {{"render", "--sheet", "--still", "-o", "a"}, "'--still'", "of a step"},
+    {{"render", "--screen", "after", "--layer", "deep", "-o", "a"},
      "'--layer'",
      "of a step"},
     {{"play", "--layer", "deep"}, "'--layer'", "'play' does not take it"},
@@ -355,6 +389,11 @@ static const struct bad bads[] = {
     {{"play", "--to", "1:00"}, "'--to'", "'play' does not take it"},
     {{"render", "--rate", "9", "-o", "a"}, "'--rate'", "'render' does not"},
     {{"handout"}, "'handout'", "-o FILE.pdf"},
+    {{"sheet", "-o", "a"}, "''", "expected strokes or tools"},
+    {{"sheet", "stroke", "-o", "a"}, "'stroke'", "did you mean 'strokes'"},
+    {{"sheet", "tools"}, "'sheet'", "-o FILE.png"},
+    {{"sheet", "tools", "--at=1", "-oa"}, "'--at'", "'sheet' does not take it"},
+    {{"handout", "--still", "-oa"}, "'--still'", "'handout' does not take it"},
     {{"handout", "--size", "8x8", "-o", "a"}, "'--size'", "'handout' does not"},
 };
 
@@ -486,12 +525,12 @@ help_names_every_command_and_option(void **state)
 {
     (void)state;
     static const char *const all[] = {
-        "play",       "list",    "check",     "plan",       "render",
-        "--from",     "--speed", "--size",    "--at",       "--screen",
-        "--layer",    "--names", "bone",      "--sheet",    "--stats",
-        "-o FILE",    "--help",  "--version", "--data-dir", "--fullscreen",
-        "session",    "paused",  "stopped",   "closing",    "0.5 to 1.5",
-        "Ends with 0"};
+        "play",    "list",    "check",     "plan",       "render",
+        "--from",  "--speed", "--size",    "--at",       "--screen",
+        "--layer", "--names", "bone",      "--sheet",    "--stats",
+        "-o FILE", "--help",  "--version", "--data-dir", "--fullscreen",
+        "session", "paused",  "stopped",   "verdict",    "0.5 to 1.5",
+        "sheet",   "--still", "strokes",   "Ends with 0"};
     char said[SAID];
     assert_int_equal(run("--help", said), KN_EXIT_DONE);
     assert_string_equal(said, kn_options_help);

@@ -24,6 +24,8 @@ SCREEN = (1280, 800)
 PATIENCE = 15  # seconds until something that should happen has not
 WIDE, TALL = (800, 480), (480, 800)
 ROUTINE = "swedish-self"
+# From the session that is stopped: how it was, the menu, the end.
+LEAVE = ("Escape", "Escape", "Escape")
 
 
 def until(ready, what):
@@ -243,7 +245,7 @@ class WindowTest(unittest.TestCase):
         self.wait_until_paused("0:00")
         window.keys("Escape")
         self.wait_for("--screen", "stopped", "--at", "0:00")
-        window.keys("Escape")
+        window.keys(*LEAVE)
         self.assert_ends_well(window)
 
     def test_the_strip_takes_clicks_and_drags(self):
@@ -259,10 +261,11 @@ class WindowTest(unittest.TestCase):
         window.hold(middle, y)
         window.release_at(0, y)
         self.wait_until_paused("0:00", size=size)
-        window.click(middle, size[1] // 4)  # on nothing
-        window.keys("Right")
+        window.click(middle, size[1] // 4)  # on the picture: what can be done
+        self.wait_for("--screen", "pause", "--at", "0:00", size=size)
+        window.keys("Escape", "Right")
         self.wait_until_paused("0:10", size=size)
-        window.keys("Escape", "Escape")
+        window.keys("Escape", *LEAVE)
         self.assert_ends_well(window)
 
     def plan(self):
@@ -341,23 +344,28 @@ class WindowTest(unittest.TestCase):
         window.close_politely()
         self.assert_ends_well(window)
 
-    def test_a_finished_routine_closes_quietly(self):
+    def test_a_finished_routine_asks_how_it_was(self):
         window = self.open_paused()
-        window.keys(*["Next"] * 12)
-        self.wait_for("--screen", "closing")
+        steps = max(row["step"] for row in self.plan())
+        window.keys(*["Next"] * steps)
+        # The first thing is the scale: 4, which stands in the history then.
+        window.keys(*["Right"] * 5, "Escape")
+        history = self.home / ".local/state/knead/history.yaml"
+        until(lambda: history.exists() and "after: 4" in history.read_text(),
+              "the rating is kept")
         window.keys("Escape")
         self.assert_ends_well(window)
 
     def test_the_cache_is_used_and_survives_damage(self):
         window = self.open_paused()
-        window.keys("Escape", "Escape")
+        window.keys("Escape", *LEAVE)
         self.assert_ends_well(window)
         files = list((self.home / ".cache/knead").iterdir())
         self.assertTrue(files)
         for file in files:
             file.write_bytes(file.read_bytes()[:999] + b"?" * 99)
         window = self.open_paused()
-        window.keys("Escape", "Escape")
+        window.keys("Escape", *LEAVE)
         self.assert_ends_well(window)
 
 

@@ -3,6 +3,7 @@
 // runs ahead of slow deep work, and what it leaves is gone after 0.4 s.
 #include "../test.h"
 
+#include "geometry/ease.h"
 #include "scene/footprint.h"
 #include "stage.h"
 
@@ -185,6 +186,24 @@ the_print_lies_as_the_tool_is_drawn(void **state)
     assert_true(kn_vec2_distance(dents[1].at, contact.at) < 1);
 }
 
+static void
+a_circling_hand_does_not_turn_with_the_circle(void **state)
+{
+    (void)state;
+    kn_vec2 start;
+    struct kn_step step = step_with(KN_TOOL_PALMS, &start);
+    const struct kn_footing footing = {.step = &step, .mode = KN_MODE_PARTNER};
+    step.stroke = KN_STROKE_FRICTION;
+    kn_contact contact = contact_at((kn_vec2){8, 30}, 3);
+    for (int i = 0; i < 8; i++) {
+        float angle = KN_PI / 4 * (float)i;
+        contact.heading = (kn_vec2){cosf(angle), sinf(angle)};
+        struct kn_tool_pose pose = kn_footprint_pose(&footing, &contact);
+        assert_float_equal(pose.up.x, 0, 1e-6f);
+        assert_float_equal(pose.up.y, -1, 1e-6f);
+    }
+}
+
 static int
 darkening(uint32_t before, uint32_t after)
 {
@@ -361,7 +380,13 @@ static void
 all_of_a_routine_can_be_pressed_in(void **state)
 {
     (void)state;
-    static const char *const routines[] = {"deep-tissue-self", "swedish-self"};
+    static const char *const routines[] = {
+        "deep-tissue-self",        "swedish-self",
+        "swedish-partner",         "deep-tissue-partner",
+        "neck-and-back",           "desk-break",
+        "trigger-point-self",      "trigger-point-partner",
+        "myofascial-release-self", "myofascial-release-partner",
+        "hot-stone-self",          "hot-stone-partner"};
     int most = 0;
     for (int r = 0; r < KN_ARRAY_COUNT(routines); r++) {
         struct stage stage;
@@ -391,6 +416,7 @@ main(void)
         cmocka_unit_test(what_does_not_press_leaves_no_print),
         cmocka_unit_test(prints_mirror),
         cmocka_unit_test(the_print_lies_as_the_tool_is_drawn),
+        cmocka_unit_test(a_circling_hand_does_not_turn_with_the_circle),
         cmocka_unit_test(two_hands_share_what_lies_under_both),
         cmocka_unit_test(the_darkest_place_is_under_the_tool),
         cmocka_unit_test(a_slow_deep_stroke_pushes_a_wave_ahead),

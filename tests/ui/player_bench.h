@@ -19,6 +19,9 @@ struct bench {
     kn_tick now;
 };
 
+// A bench with the shipped routine `id` playing; bench_tear_down closes it.
+struct bench *bench_open(const char *id);
+
 // For cmocka: a bench with swedish-self playing, as the state.
 int bench_set_up(void **state);
 int bench_tear_down(void **state);

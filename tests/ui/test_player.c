@@ -3,6 +3,8 @@
 // in the test's hand.
 #include "../test.h"
 
+#include <string.h>
+
 #include "player_bench.h"
 
 static void
@@ -52,7 +54,7 @@ static void
 arrows_step_and_seek(void **state)
 {
     struct bench *b = *state;
-    const kn_tick *starts = b->player.plan.step_starts;
+    const kn_tick *starts = b->player.plan->step_starts;
     bench_key(b, KN_KEY_DOWN, 0);
     assert_int_equal(bench_time(b), starts[1]);
     bench_key(b, KN_KEY_PAGE_DOWN, 0);
@@ -126,8 +128,8 @@ the_strip_can_be_clicked_and_dragged(void **state)
     bench_pointer(b, KN_INPUT_POINTER_MOVE, middle, y);
     assert_int_equal(bench_time(b), 0);
     bench_pointer(b, KN_INPUT_POINTER_DOWN, middle, y);
-    assert_in_range(bench_time(b), b->player.plan.length / 2 - KN_SECOND,
-                    b->player.plan.length / 2 + KN_SECOND);
+    assert_in_range(bench_time(b), b->player.plan->length / 2 - KN_SECOND,
+                    b->player.plan->length / 2 + KN_SECOND);
     bench_pointer(b, KN_INPUT_POINTER_MOVE, (float)strip.x0 - 1, y);
     assert_int_equal(bench_time(b), 0);
     bench_pointer(b, KN_INPUT_POINTER_UP, middle, y);
@@ -138,28 +140,19 @@ the_strip_can_be_clicked_and_dragged(void **state)
 }
 
 static void
-the_end_is_quiet_and_can_be_left_or_repeated(void **state)
+at_the_end_it_stands(void **state)
 {
     struct bench *b = *state;
     bench_give_relief(b, KN_NEVER);
-    bench_frame(b, b->player.plan.length - KN_SECOND);
-    assert_int_equal(b->player.place, KN_PLACE_SESSION);
+    bench_frame(b, b->player.plan->length - KN_SECOND);
     bench_frame(b, 2 * KN_SECOND);
-    assert_int_equal(b->player.place, KN_PLACE_CLOSING);
+    assert_true(kn_session_finished(&b->player.session, b->now));
     bench_assert_whole(b);
     assert_int_equal(kn_player_next_deadline(&b->player, b->now), KN_NEVER);
-    bench_key(b, KN_KEY_ENTER, 0);
-    bench_frame(b, KN_SECOND);
-    assert_int_equal(b->player.place, KN_PLACE_SESSION);
-    assert_int_equal(bench_time(b), KN_SECOND);
-    bench_assert_whole(b);
-    bench_frame(b, b->player.plan.length);
-    bench_key(b, KN_KEY_ESCAPE, 0);
-    assert_true(b->player.effects.quit);
 }
 
 static void
-it_waits_until_somebody_begins(void **state)
+it_stands_until_it_is_told_to_play(void **state)
 {
     struct bench *b = *state;
     kn_player_destroy(&b->player);
@@ -169,20 +162,58 @@ it_waits_until_somebody_begins(void **state)
         .width = WIDTH,
         .height = HEIGHT,
         .speed = 100,
-        .wait = true,
+        .paused = true,
         .cast = bench_cast(b),
     };
     assert_true(kn_player_init(&b->player, &params, b->now));
     bench_give_relief(b, KN_NEVER);
     bench_frame(b, KN_SECOND);
-    assert_int_equal(b->player.place, KN_PLACE_START);
     assert_int_equal(kn_player_next_deadline(&b->player, b->now), KN_NEVER);
     bench_assert_whole(b);
     b->now += KN_MINUTE;
     bench_key(b, KN_KEY_SPACE, 0);
     bench_frame(b, KN_SECOND);
-    assert_int_equal(b->player.place, KN_PLACE_SESSION);
     assert_int_equal(bench_time(b), KN_SECOND);
+    bench_assert_whole(b);
+}
+
+// Leaving a step out as it plays goes on with the next one, and the picture is
+// what drawing that anew gives.
+static void
+a_step_can_be_left_out_as_it_plays(void **state)
+{
+    struct bench *b = *state;
+    bool left_out[64] = {false};
+    bench_give_relief(b, KN_NEVER);
+    bench_key(b, KN_KEY_DOWN, 0);
+    bench_frame(b, 10 * KN_SECOND);
+    kn_tick length = b->player.plan->length;
+    left_out[1] = true;
+    assert_true(kn_player_replan(&b->player, left_out, b->now));
+    assert_true(b->player.plan->length < length);
+    assert_int_equal(kn_session_moment(&b->player.session, b->now).step, 2);
+    bench_frame(b, KN_FRAME);
+    bench_assert_whole(b);
+    memset(left_out, 1, sizeof(left_out));
+    assert_false(kn_player_replan(&b->player, left_out, b->now));
+    bench_frame(b, KN_SECOND);
+    bench_assert_whole(b);
+}
+
+// What was baked can go from one player to the next.
+static void
+a_relief_can_be_given_away_and_taken(void **state)
+{
+    struct bench *b = *state;
+    struct kn_relief relief;
+    assert_false(kn_player_give_relief(&b->player, &relief));
+    bench_give_relief(b, KN_NEVER);
+    assert_true(kn_player_give_relief(&b->player, &relief));
+    assert_true(kn_player_reveal(&b->player, b->now) == 0);
+    bench_frame(b, KN_FRAME);
+    kn_player_take_relief(&b->player, &relief, KN_NEVER);
+    assert_true(kn_player_reveal(&b->player, b->now) == 1);
+    bench_frame(b, KN_FRAME);
     bench_assert_whole(b);
 }
 
@@ -227,10 +258,10 @@ a_late_frame_is_still_drawn(void **state)
     assert_int_equal(kn_player_next_deadline(&b->player, b->now), KN_NEVER);
     bench_key(b, KN_KEY_SPACE, 0);
     bench_frame(b, KN_FRAME);
-    b->now += b->player.plan.length;
+    b->now += b->player.plan->length;
     assert_int_equal(kn_player_next_deadline(&b->player, b->now), b->now);
     bench_frame(b, 0);
-    assert_int_equal(b->player.place, KN_PLACE_CLOSING);
+    assert_true(kn_session_finished(&b->player.session, b->now));
     assert_int_equal(kn_player_next_deadline(&b->player, b->now), KN_NEVER);
 }
 
@@ -245,7 +276,7 @@ a_drag_may_leave_the_strip(void **state)
     bench_pointer(b, KN_INPUT_POINTER_MOVE, -50, 0);
     assert_int_equal(bench_time(b), 0);
     bench_pointer(b, KN_INPUT_POINTER_MOVE, (float)WIDTH + 50, y);
-    assert_int_equal(bench_time(b), b->player.plan.length);
+    assert_int_equal(bench_time(b), b->player.plan->length);
 }
 
 static void
@@ -289,9 +320,8 @@ a_storm_of_inputs_breaks_nothing(void **state)
         };
         b->now += seed % (3 * KN_SECOND);
         kn_player_handle(&b->player, &input, b->now);
-        kn_player_update(&b->player, b->now);
         kn_tick at = bench_time(b);
-        assert_true(at >= 0 && at <= b->player.plan.length);
+        assert_true(at >= 0 && at <= b->player.plan->length);
     }
 }
 
@@ -313,10 +343,13 @@ main(void)
                                         bench_tear_down),
         cmocka_unit_test_setup_teardown(the_strip_can_be_clicked_and_dragged,
                                         bench_set_up, bench_tear_down),
-        cmocka_unit_test_setup_teardown(
-            the_end_is_quiet_and_can_be_left_or_repeated, bench_set_up,
-            bench_tear_down),
-        cmocka_unit_test_setup_teardown(it_waits_until_somebody_begins,
+        cmocka_unit_test_setup_teardown(at_the_end_it_stands, bench_set_up,
+                                        bench_tear_down),
+        cmocka_unit_test_setup_teardown(it_stands_until_it_is_told_to_play,
+                                        bench_set_up, bench_tear_down),
+        cmocka_unit_test_setup_teardown(a_step_can_be_left_out_as_it_plays,
+                                        bench_set_up, bench_tear_down),
+        cmocka_unit_test_setup_teardown(a_relief_can_be_given_away_and_taken,
                                         bench_set_up, bench_tear_down),
         cmocka_unit_test_setup_teardown(
             paused_the_lens_is_open_for_looking_about, bench_set_up,

@@ -11,7 +11,6 @@ static int
 drawn(struct bench *b)
 {
     b->now += KN_FRAME;
-    kn_player_update(&b->player, b->now);
     kn_player_draw(&b->player, &b->canvas, b->now);
     int count = b->canvas.damage.count;
     kn_damage_clear(&b->canvas.damage);

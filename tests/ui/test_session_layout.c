@@ -38,8 +38,13 @@ everything_has_its_place(void **state)
     kn_fake_text_init(&fake);
     for (int i = 0; i < KN_ARRAY_COUNT(sizes); i++) {
         struct kn_session_layout l;
-        kn_session_layout_init(&l, sizes[i].width, sizes[i].height,
-                               &stage.routine, &fake.text);
+        kn_session_layout_init(
+            &l,
+            &(struct kn_session_layout_params){.width = sizes[i].width,
+                                               .height = sizes[i].height,
+                                               .scale = 1,
+                                               .routine = &stage.routine},
+            &fake.text);
         const kn_rect rects[] = {l.body,  l.words, l.intensity, l.breath,
                                  l.clock, l.next,  l.strip};
         for (int a = 0; a < KN_ARRAY_COUNT(rects); a++) {
@@ -67,13 +72,20 @@ words_follow_each_other_and_fit(void **state)
     kn_fake_text_init(&fake);
     for (int i = 0; i < KN_ARRAY_COUNT(sizes); i++) {
         struct kn_session_layout l;
-        kn_session_layout_init(&l, sizes[i].width, sizes[i].height,
-                               &stage.routine, &fake.text);
+        kn_session_layout_init(
+            &l,
+            &(struct kn_session_layout_params){.width = sizes[i].width,
+                                               .height = sizes[i].height,
+                                               .scale = 1,
+                                               .routine = &stage.routine},
+            &fake.text);
         assert_true(l.fits);
         for (int s = 0; s < stage.routine.step_count; s++) {
             struct kn_step_words w;
-            const struct kn_words_of of = {&stage.routine.steps[s],
-                                           KN_BODY_LEFT, true};
+            const struct kn_words_of of = {.step = &stage.routine.steps[s],
+                                           .side = KN_BODY_LEFT,
+                                           .mode = KN_MODE_PARTNER,
+                                           .mirror = true};
             kn_session_layout_words(&l, of, &fake.text, &w);
             assert_true(w.title_y < w.side_y && w.side_y < w.say_y &&
                         w.say_y < w.show_y && w.show_y < w.safety_y);
@@ -96,7 +108,13 @@ the_smallest_window_is_survived(void **state)
     kn_fake_text_init(&fake);
     for (int size = 1; size < 60; size += 7) {
         struct kn_session_layout l;
-        kn_session_layout_init(&l, size, 60 - size, &stage.routine, &fake.text);
+        kn_session_layout_init(
+            &l,
+            &(struct kn_session_layout_params){.width = size,
+                                               .height = 60 - size,
+                                               .scale = 1,
+                                               .routine = &stage.routine},
+            &fake.text);
     }
     kn_fake_text_destroy(&fake);
     stage_destroy(&stage);

@@ -48,8 +48,13 @@ tear_down(void **state)
 static void
 resize(struct bench *b, int width, int height)
 {
-    kn_session_layout_init(&b->layout, width, height, &b->stage.routine,
-                           &b->fake.text);
+    kn_session_layout_init(
+        &b->layout,
+        &(struct kn_session_layout_params){.width = width,
+                                           .height = height,
+                                           .scale = 1,
+                                           .routine = &b->stage.routine},
+        &b->fake.text);
     b->body = (struct kn_body_view){
         .rect = b->layout.body,
         .view = kn_body_view_fit(b->layout.body),

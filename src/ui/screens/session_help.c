@@ -6,7 +6,10 @@
 static const struct {
     const char *keys, *what;
 } lines[] = {
-    {"Space, Enter", "pause and go on"},
+    {"Space", "pause and go on"},
+    {"Enter, a tap", "pause, with all that can be done"},
+    {"H", "it hurts more"},
+    {"N", "not tender: the next spot"},
     {"\xe2\x86\x91 \xe2\x86\x93", "step before, step after"},
     {"\xe2\x86\x90 \xe2\x86\x92", "ten seconds back, on"},
     {"R", "this step again"},

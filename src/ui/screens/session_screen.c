@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ui/screens/session_items.h"
+#include "ui/screens/session_notes.h"
 
 // The backdrop's glow lies behind the body's middle.
 static bool
@@ -35,8 +36,13 @@ kn_session_screen_init(struct kn_session_screen *screen,
         .figure = params->figure,
         .anatomy = params->anatomy,
     };
-    kn_session_layout_init(&screen->layout, params->width, params->height,
-                           routine, params->text);
+    const struct kn_session_layout_params layout = {
+        .width = params->width,
+        .height = params->height,
+        .scale = params->scale > 0 ? params->scale : 1,
+        .routine = routine,
+    };
+    kn_session_layout_init(&screen->layout, &layout, params->text);
     if (!init_backdrop(screen)) {
         return false;
     }
@@ -177,16 +183,19 @@ kn_session_screen_damage(struct kn_session_screen *screen,
                          struct kn_damage *damage)
 {
     const struct kn_session_layout *l = &screen->layout;
-    bool all = !screen->shown || screen->last.help != look->help;
+    bool still = screen->body.effects && screen->body.effects->still;
+    bool all = !screen->shown || screen->last.help != look->help ||
+               screen->still != still;
     for (enum kn_session_item i = 0; i < KN_SESSION_ITEM_COUNT; i++) {
         uint64_t key = kn_session_item_key(screen, look, i);
         if (!all && key != screen->keys[i]) {
-            kn_damage_add(damage, kn_session_item_rect(screen, i));
+            kn_session_item_damage(screen, look, i, damage);
         }
         screen->keys[i] = key;
     }
     posture_damage(screen, look, damage);
     update_names(screen, look, damage);
+    kn_session_notes_update(screen, look, damage);
     if (all) {
         kn_damage_clear(damage);
         kn_damage_add(damage, (kn_rect){0, 0, l->width, l->height});
@@ -195,6 +204,7 @@ kn_session_screen_damage(struct kn_session_screen *screen,
                             &look->pose, damage);
     }
     screen->last = *look;
+    screen->still = still;
     screen->shown = true;
 }
 
@@ -217,6 +227,7 @@ kn_session_screen_draw(struct kn_session_screen *screen,
         kn_backdrop_draw(&screen->backdrop, canvas, beside[i]);
     }
     draw_posture(screen, look, canvas);
+    kn_session_notes_draw(screen, canvas);
     draw_names(screen, canvas);
     for (enum kn_session_item i = 0; i < KN_SESSION_ITEM_COUNT; i++) {
         kn_rect rect = kn_session_item_rect(screen, i);

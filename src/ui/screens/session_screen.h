@@ -5,7 +5,7 @@
 #ifndef KN_UI_SCREENS_SESSION_SCREEN_H
 #define KN_UI_SCREENS_SESSION_SCREEN_H
 
-#include "scene/body_view.h"
+#include "scene/effects.h"
 #include "scene/posture_view.h"
 #include "ui/screens/session_names.h"
 #include "ui/session_layout.h"
@@ -21,17 +21,21 @@ struct kn_session_look {
 };
 
 enum kn_session_item {
-    KN_ITEM_KICKER, // technique, step n of m
-    KN_ITEM_WORDS,  // title, side, cue, explanation, safety
-    KN_ITEM_INTENSITY,
-    KN_ITEM_BREATH,
-    KN_ITEM_CLOCK, // time left in the step and in all, strokes
+    KN_ITEM_KICKER,    // technique, step n of m
+    KN_ITEM_WORDS,     // title, side, cue, explanation, safety
+    KN_ITEM_INTENSITY, // in words
+    KN_ITEM_BLOCKS,    // and as a bar
+    KN_ITEM_BREATH,    // in words
+    KN_ITEM_CHEST,     // and as a bar
+    KN_ITEM_CLOCK,     // time left in the part
+    KN_ITEM_COUNTS,    // strokes
+    KN_ITEM_LEFT,      // time left in all
     KN_ITEM_NEXT,
     KN_ITEM_STRIP,
     KN_ITEM_BANNER, // get ready, other side, paused
     KN_ITEM_LAYER,  // which layer is shown all over the body
 };
-#define KN_SESSION_ITEM_COUNT 9
+#define KN_SESSION_ITEM_COUNT 13
 
 struct kn_session_screen {
     struct kn_session_layout layout;
@@ -46,7 +50,9 @@ struct kn_session_screen {
     struct kn_words_of words_of;      // step NULL: of none yet
     struct kn_names names;            // of names_of
     struct kn_names_of names_of;
-    bool shown; // the rest is what was shown last
+    struct kn_effect_notes notes; // that were shown last
+    bool still;                   // how body.effects stood then
+    bool shown;                   // the rest is what was shown last
     struct kn_session_look last;
     uint64_t keys[KN_SESSION_ITEM_COUNT];
 };
@@ -58,6 +64,7 @@ struct kn_session_screen_params {
     struct kn_text *text;
     const struct kn_figure *figure;   // or NULL
     const struct kn_anatomy *anatomy; // or NULL
+    float scale;                      // of the words, 1..2; 0: 1
 };
 
 // False when memory is out. The plan, theme and text maker must outlive it.
@@ -71,7 +78,8 @@ void kn_session_screen_set_relief(struct kn_session_screen *screen,
                                   const struct kn_relief *relief);
 
 // Adds what differs between `look` and the one before to `damage`, and takes
-// `look` as shown. The first time everything differs.
+// `look` as shown. The first time everything differs, and when body.effects
+// has begun or ceased to stand still.
 void kn_session_screen_damage(struct kn_session_screen *screen,
                               const struct kn_session_look *look,
                               struct kn_damage *damage);

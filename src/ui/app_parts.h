@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// What the files of the app share. Internal to ui/.
+#ifndef KN_UI_APP_PARTS_H
+#define KN_UI_APP_PARTS_H
+
+#include "ui/app.h"
+
+// Puts the page there is on the board, if it is not; with its stage.
+void kn_app_build(struct kn_app *app, kn_tick now);
+
+// Lets go of the player.
+void kn_app_drop_player(struct kn_app *app);
+
+// The same, before its routine goes, keeping what was baked for the next one.
+void kn_app_park_player(struct kn_app *app);
+void kn_app_drop_parked(struct kn_app *app);
+
+// The player on `routine`, paused, keeping what was baked; as the settings
+// want it. `left_out` as for kn_plan_init_without, or NULL. False, without a
+// player, when memory is out or nothing remains of the routine.
+bool kn_app_set_player(struct kn_app *app, const struct kn_routine *routine,
+                       const bool *left_out, kn_tick now);
+
+// The wishes of the player become the app's.
+void kn_app_take_player_wishes(struct kn_app *app);
+
+// Input while a routine plays.
+void kn_app_handle_session(struct kn_app *app, const struct kn_input *input,
+                           kn_tick now);
+
+// The words' place of a page beside the stage, and of one without.
+kn_rect kn_app_board_area(const struct kn_app *app, bool stage);
+
+// Whether the page has a stage, and there is room for it.
+bool kn_app_has_stage(const struct kn_app *app);
+
+// What the stage shows at `now`, and whether it moves.
+struct kn_body_pose kn_app_stage_pose(const struct kn_app *app, kn_tick now);
+bool kn_app_stage_moves(const struct kn_app *app);
+
+#endif

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+// A board is what a page says and offers: items in reading order, built anew
+// from the state whenever that changes. The board breaks the words, places
+// everything for any size of screen and text, scrolls what is too long, and
+// knows what has the focus and what lies under a pointer. Every word that is
+// drawn is a block of it, so a test can see that none is cut or covered.
+#ifndef KN_UI_BOARD_H
+#define KN_UI_BOARD_H
+
+#include "ui/board_item.h"
+#include "ui/input.h"
+#include "ui/theme.h"
+
+#define KN_BOARD_ITEMS 160
+#define KN_BOARD_BLOCKS 640
+#define KN_BOARD_BYTES 49152
+
+struct kn_board {
+    const struct kn_theme *theme; // not owned
+    struct kn_text *text;         // not owned
+    struct kn_sizes sizes;
+    kn_rect area; // of the board on the canvas
+    kn_rect view; // what of it shows the middle
+    struct kn_board_item items[KN_BOARD_ITEMS];
+    int count;
+    struct kn_board_block blocks[KN_BOARD_BLOCKS];
+    int block_count;
+    char bytes[KN_BOARD_BYTES];
+    size_t used;
+    bool full;                 // something was left out: a mistake of ours
+    int length;                // of the middle, pixels
+    int scroll;                // 0 .. length - height of the view
+    int focus;                 // index of an item, or -1
+    bool showing;              // the focus is drawn: keys are in use
+    int focus_id, focus_index; // what has the focus, across building
+    bool held, dragged;        // the pointer is down; it scrolls
+    kn_vec2 held_at;           // where it went down
+    int held_scroll;           // as it was then
+};
+
+// An empty board for `area` of the canvas, with text of `sizes`; scroll and
+// focus stay as they were.
+void kn_board_begin(struct kn_board *board, kn_rect area,
+                    struct kn_sizes sizes);
+
+// Adds an item; its texts are copied. Absent texts may be NULL.
+void kn_board_add(struct kn_board *board, const struct kn_board_item *item);
+
+// A paragraph of the middle; none where `text` is NULL or empty.
+void kn_board_say(struct kn_board *board, enum kn_board_voice voice,
+                  const char *text);
+
+// ---- between the files of the board
+
+// The most that `scroll` can be.
+int kn_board_scroll_end(const struct kn_board *board);
+
+// Puts focus and scroll where they can be, after placing.
+void kn_board_settle(struct kn_board *board);
+
+// ----
+
+// Places everything, and puts focus and scroll where they were, or as near.
+void kn_board_place(struct kn_board *board);
+
+// Forgets focus and scroll: another page.
+void kn_board_reset(struct kn_board *board);
+
+// Gives the focus to the item of `id` and `index`, when it is there.
+void kn_board_focus(struct kn_board *board, int id, int index);
+
+// What `input` does to the board: moves focus or scroll, or acts on an item.
+// *changed becomes true when the board must be drawn again.
+struct kn_action kn_board_handle(struct kn_board *board,
+                                 const struct kn_input *input, bool *changed);
+
+// Where an item or a picture of it is on the canvas now; empty when scrolled
+// out of sight.
+kn_rect kn_board_where(const struct kn_board *board,
+                       const struct kn_board_item *item, kn_rect rect);
+
+// Draws what lies within the canvas's clip, over whatever is there. Pictures
+// of cards are left alone: they are the caller's, who draws them first.
+void kn_board_draw(const struct kn_board *board, struct kn_canvas *canvas);
+
+// The ground of cards, which lies under their pictures.
+void kn_board_draw_cards(const struct kn_board *board,
+                         struct kn_canvas *canvas);
+
+#endif

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+#include "ui/body_marks.h"
+
+#include "canvas/shapes.h"
+#include "geometry/polygon.h"
+
+#define LINE 0.16f // radius of an outline, cm
+#define THIN 0.07f
+#define HATCH 1.6f  // cm between the lines of what is crossed out
+#define OUTLINE 200 // points at most
+
+// An outline in canvas pixels, closed.
+struct outline {
+    kn_vec2 points[OUTLINE + 1];
+    int count;
+};
+
+static kn_vec2
+pixel(const struct kn_app *app, kn_vec2 place)
+{
+    const struct kn_player *player = &app->player;
+    return kn_body_view_pixel(&player->screen.body, player->mirror, place);
+}
+
+static void
+draw_outline(const struct kn_app *app, const struct outline *outline,
+             float radius, kn_color color, struct kn_canvas *canvas)
+{
+    float width = radius * app->player.screen.body.view.scale;
+    width = width < 0.8f ? 0.8f : width;
+    const struct kn_ribbon ribbon = {
+        .points = outline->points,
+        .count = outline->count,
+        .radius_start = width,
+        .radius_end = width,
+        .opacity_start = 1,
+        .opacity_end = 1,
+        .softness = 1,
+        .color = color,
+    };
+    kn_draw_ribbon(canvas, &ribbon);
+}
+
+static void
+close_outline(struct outline *outline)
+{
+    outline->points[outline->count++] = outline->points[0];
+}
+
+// Slanted lines across an outline. Each is cut into the pieces that lie in it,
+// found in small steps: areas are few and simple.
+static void
+hatch(const struct kn_app *app, const struct outline *outline, kn_color color,
+      struct kn_canvas *canvas)
+{
+    float scale = app->player.screen.body.view.scale;
+    float step = HATCH * scale;
+    float radius = THIN * scale < 0.8f ? 0.8f : THIN * scale;
+    kn_vec2 low = outline->points[0];
+    kn_vec2 high = low;
+    for (int i = 0; i < outline->count; i++) {
+        kn_vec2 p = outline->points[i];
+        low = (kn_vec2){fminf(low.x, p.x), fminf(low.y, p.y)};
+        high = (kn_vec2){fmaxf(high.x, p.x), fmaxf(high.y, p.y)};
+    }
+    float height = high.y - low.y;
+    for (float x = low.x - height; x < high.x; x += step) {
+        kn_vec2 from = {0, 0};
+        bool inside = false;
+        for (float d = 0; d <= height; d += 2) {
+            kn_vec2 p = {x + d, low.y + d};
+            bool in = kn_polygon_contains(outline->points, outline->count, p);
+            if (in && !inside) {
+                from = p;
+            }
+            if (inside && (!in || d + 2 > height)) {
+                kn_draw_capsule(canvas, from, p, radius, color);
+            }
+            inside = in;
+        }
+    }
+}
+
+// One half of an area: as written, or its mirror.
+static void
+outline_of_area(const struct kn_app *app, const struct kn_area *area, bool left,
+                struct outline *outline)
+{
+    outline->count = 0;
+    for (int i = 0; i < area->point_count && i < OUTLINE; i++) {
+        kn_vec2 p = kn_area_outline(area, i);
+        p.x = left && area->side == KN_AREA_MIDDLE ? -p.x : p.x;
+        outline->points[outline->count++] = pixel(app, p);
+    }
+    if (outline->count > 0) {
+        close_outline(outline);
+    }
+}
+
+void
+kn_body_mark_areas(struct kn_app *app, uint32_t areas, bool all,
+                   struct kn_canvas *canvas)
+{
+    const struct kn_screening *screening = app->library.screening;
+    const kn_color care = kn_theme_night.care;
+    struct outline outline;
+    for (int i = 0; i < screening->area_count; i++) {
+        const struct kn_area *area = &screening->areas[i];
+        bool crossed = areas >> i & 1;
+        int halves = area->side == KN_AREA_MIDDLE ? 2 : 1;
+        for (int half = 0; half < halves && (crossed || all); half++) {
+            outline_of_area(app, area, half == 1, &outline);
+            if (outline.count < 3) {
+                continue;
+            }
+            draw_outline(app, &outline, crossed ? LINE : THIN,
+                         kn_color_fade(care, crossed ? 1 : 0.45f), canvas);
+            if (crossed) {
+                hatch(app, &outline, care, canvas);
+            }
+        }
+    }
+}
+
+void
+kn_body_mark_structure(struct kn_app *app, const struct kn_structure *structure,
+                       kn_color color, struct kn_canvas *canvas)
+{
+    const struct kn_path *path = &structure->outline;
+    struct outline outline;
+    for (int side = 0; side < (structure->paired ? 2 : 1); side++) {
+        int count = path->count < OUTLINE ? path->count : OUTLINE;
+        outline.count = 0;
+        for (int i = 0; i < count; i++) {
+            kn_vec2 p = path->points[(int)((long)i * path->count / count)];
+            p.x = side == 1 ? -p.x : p.x;
+            outline.points[outline.count++] = pixel(app, p);
+        }
+        if (structure->tube <= 0) {
+            close_outline(&outline);
+        }
+        draw_outline(app, &outline,
+                     structure->tube > 0 ? structure->tube : LINE, color,
+                     canvas);
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// What is drawn on the living back of a page: areas to leave alone, and the
+// part of the body that is read about.
+#ifndef KN_UI_BODY_MARKS_H
+#define KN_UI_BODY_MARKS_H
+
+#include "ui/app.h"
+
+// The `areas` (a bit each) crossed out; with `all`, the others as thin
+// outlines, for ticking.
+void kn_body_mark_areas(struct kn_app *app, uint32_t areas, bool all,
+                        struct kn_canvas *canvas);
+
+// The outline of a structure, on both sides if it is paired.
+void kn_body_mark_structure(struct kn_app *app,
+                            const struct kn_structure *structure,
+                            kn_color color, struct kn_canvas *canvas);
+
+#endif

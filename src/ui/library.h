@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// What the app works with: what ships, and what is remembered.
+#ifndef KN_UI_LIBRARY_H
+#define KN_UI_LIBRARY_H
+
+#include "guide/handbook.h"
+#include "routine/catalogue.h"
+#include "screening/screening.h"
+#include "store/answers.h"
+#include "store/history.h"
+#include "store/settings.h"
+#include "ui/living.h"
+
+// All that there is to show. Nothing is owned; all must outlive the app.
+struct kn_library {
+    struct kn_cast cast;
+    struct kn_catalogue *catalogue; // entries are read as they are needed
+    const struct kn_handbook *book;
+    const struct kn_screening *screening;
+};
+
+// What Knead remembers. The app changes it, and asks for it to be saved.
+struct kn_memory {
+    struct kn_settings settings;
+    struct kn_history history;
+    struct kn_answers answers;
+};
+
+#endif

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// The screens of the app by name.
+#ifndef KN_UI_SCREEN_H
+#define KN_UI_SCREEN_H
+
+enum kn_screen {
+    KN_SCREEN_MENU,
+    KN_SCREEN_TECHNIQUE, // one of the five: what it is, its routines
+    KN_SCREEN_ROUTINES,  // all of them, with search
+    KN_SCREEN_ANEW,      // "anything new since last time?"
+    KN_SCREEN_ASK,       // statements to tick, group by group
+    KN_SCREEN_WHERE,     // the areas to leave out
+    KN_SCREEN_VERDICT,   // what the answers mean
+    KN_SCREEN_HEAT,      // thermometer and wrist
+    KN_SCREEN_READY,     // what to fetch, how it feels now
+    KN_SCREEN_SESSION,
+    KN_SCREEN_PAUSE, // what can be done, for whoever has no keys
+    KN_SCREEN_HURTS, // "it hurts more"
+    KN_SCREEN_HURTS_ANSWER,
+    KN_SCREEN_AFTER,
+    KN_SCREEN_LEARN,
+    KN_SCREEN_QUESTION,
+    KN_SCREEN_GLOSSARY,
+    KN_SCREEN_BODY, // what the parts of the back are and do
+    KN_SCREEN_SOURCES,
+    KN_SCREEN_SETTINGS,
+};
+#define KN_SCREEN_COUNT 20
+
+// The screen of that name on command lines; -1 for none. And its name.
+int kn_app_screen_called(const char *name);
+const char *kn_app_screen_name(enum kn_screen screen);
+
+#endif

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+// Afterwards: how it feels now beside how it felt before, what to expect, when
+// to see somebody. The change is shown, not celebrated.
+#include "ui/app_parts.h"
+
+#include <stdio.h>
+
+#include "ui/screens.h"
+
+enum { AFTER = 1, WENT, HOME, AGAIN };
+
+static void
+add_change(const struct kn_occasion *occasion, struct kn_board *board)
+{
+    char text[80];
+    bool before = occasion->before != KN_RATING_NONE;
+    bool after = occasion->after != KN_RATING_NONE;
+    if (before && after) {
+        snprintf(text, sizeof(text), "Before: %d    Now: %d", occasion->before,
+                 occasion->after);
+        kn_board_say(board, KN_SAY_HEADING, text);
+    } else if (before) {
+        snprintf(text, sizeof(text), "Before: %d", occasion->before);
+        kn_board_say(board, KN_SAY_NOTE, text);
+    }
+}
+
+static void
+build(struct kn_app *app, struct kn_board *board)
+{
+    static const char *const titles[KN_ENDING_COUNT] = {
+        [KN_ENDING_DONE] = "That is all for now",
+        [KN_ENDING_EARLY] = "Enough for now",
+        [KN_ENDING_PAIN] = "Enough for today",
+    };
+    const struct kn_occasion *occasion = &app->occasion;
+    enum kn_technique technique = occasion->routine.technique;
+    const struct kn_aftercare care = kn_aftercare(
+        &app->library.screening->care, (struct kn_afterwards){
+                                           .technique = technique,
+                                           .before = occasion->before,
+                                           .after = occasion->after,
+                                           .ending = occasion->ending,
+                                       });
+    kn_board_title(board, kn_techniques[technique].name,
+                   titles[occasion->ending]);
+    if (occasion->ending == KN_ENDING_DONE) {
+        kn_board_say(board, KN_SAY_LEAD,
+                     "Stay as you are for a few slow breaths, and get up when "
+                     "you feel like it.");
+    }
+    kn_board_add(
+        board, &(struct kn_board_item){.kind = KN_BOARD_SCALE,
+                                       .part = KN_PART_MIDDLE,
+                                       .id = AFTER,
+                                       .title = "How does your back feel now?",
+                                       .text = "no pain",
+                                       .aside = "the worst",
+                                       .value = occasion->after});
+    add_change(occasion, board);
+    if (occasion->ending != KN_ENDING_PAIN) {
+        kn_board_add(board, &(struct kn_board_item){
+                                .kind = KN_BOARD_CHOICE,
+                                .part = KN_PART_MIDDLE,
+                                .id = WENT,
+                                .title = "All in all",
+                                .text = kn_went_names[occasion->went]});
+    }
+    for (int i = 0; i < care.count; i++) {
+        kn_board_say(board, care.see_somebody ? KN_SAY_CARE : KN_SAY_BODY,
+                     care.lines[i]);
+    }
+    kn_board_button(board, &(struct kn_button){.id = AGAIN,
+                                               .columns = 2,
+                                               .part = KN_PART_FOOT,
+                                               .title = "Once more"});
+    kn_board_button(board, &(struct kn_button){.id = HOME,
+                                               .columns = 2,
+                                               .part = KN_PART_FOOT,
+                                               .title = "To the menu",
+                                               .first = true});
+}
+
+static void
+leave(struct kn_app *app, kn_tick now)
+{
+    kn_app_note(app);
+    kn_app_home(app, now);
+}
+
+static void
+act(struct kn_app *app, const struct kn_action *action, kn_tick now)
+{
+    struct kn_occasion *occasion = &app->occasion;
+    // "Stopped, because it hurt" is not for choosing: it is known.
+    const int choices = KN_WENT_STOPPED;
+    switch (action->id) {
+    case AFTER:
+        if (action->kind == KN_ACTION_SET) {
+            occasion->after = action->value;
+        }
+        break;
+    case WENT:
+        occasion->went = (enum kn_went)(
+            ((int)occasion->went +
+             (action->kind == KN_ACTION_LESS ? choices - 1 : 1)) %
+            choices);
+        break;
+    case AGAIN:
+        kn_app_again(app, now);
+        break;
+    case HOME:
+        leave(app, now);
+        break;
+    default:
+        break;
+    }
+}
+
+const struct kn_screen_class kn_after_screen = {
+    .name = "after",
+    .stage = true,
+    .build = build,
+    .act = act,
+    .back = leave,
+};

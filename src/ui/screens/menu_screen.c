@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+// The menu: what does your back need today? Five backs, each worked on in its
+// own way; the one that has the focus moves.
+#include "ui/app_parts.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "ui/screens.h"
+
+enum { CARD = 1, AGAIN, ROUTINES, LEARN, BODY, SETTINGS, LEAVE };
+
+// The routine that was played last, if it is still there.
+static const struct kn_entry *
+last_played(const struct kn_app *app)
+{
+    const struct kn_visit *visit = kn_history_last(&app->memory->history);
+    return visit ? kn_catalogue_find(app->library.catalogue, visit->routine)
+                 : NULL;
+}
+
+static void
+add_card(struct kn_app *app, struct kn_board *board, int technique)
+{
+    const struct kn_technique_page *page =
+        kn_handbook_page(app->library.book, (enum kn_technique)technique);
+    const struct kn_cards *cards = &app->cards;
+    char length[32] = "";
+    char intensity[48] = "";
+    if (cards->has_sample[technique]) {
+        const struct kn_routine *routine = &cards->samples[technique];
+        kn_minutes(length, sizeof(length), kn_routine_length(routine));
+        snprintf(intensity, sizeof(intensity), "intensity %g of 10",
+                 (double)routine->intensity_target);
+    }
+    kn_board_add(board, &(struct kn_board_item){
+                            .kind = KN_BOARD_CARD,
+                            .part = KN_PART_MIDDLE,
+                            .id = CARD,
+                            .index = technique,
+                            .title = kn_techniques[technique].name,
+                            .text = page ? page->summary : NULL,
+                            .foot = length,
+                            .aside = intensity,
+                            .columns = KN_CARD_COUNT,
+                            .accent = app->theme->accents[technique]});
+}
+
+static void
+build(struct kn_app *app, struct kn_board *board)
+{
+    const struct kn_entry *again = last_played(app);
+    kn_board_title(board, "Knead", "What does your back need today?");
+    for (int i = 0; i < KN_CARD_COUNT; i++) {
+        add_card(app, board, i);
+    }
+    char title[160];
+    int columns = again ? 5 : 4;
+    if (again) {
+        snprintf(title, sizeof(title), "Again: %s",
+                 again->title ? again->title : again->id);
+        kn_board_button(board, &(struct kn_button){.id = AGAIN,
+                                                   .title = title,
+                                                   .columns = columns,
+                                                   .part = KN_PART_MIDDLE});
+    }
+    static const struct {
+        int id;
+        const char *title;
+    } ways[] = {
+        {ROUTINES, "All routines"},
+        {LEARN, "Learn"},
+        {SETTINGS, "Settings"},
+        {LEAVE, "Leave"},
+    };
+    for (int i = 0; i < (int)(sizeof(ways) / sizeof(ways[0])); i++) {
+        kn_board_button(board, &(struct kn_button){.id = ways[i].id,
+                                                   .title = ways[i].title,
+                                                   .columns = columns,
+                                                   .part = KN_PART_MIDDLE});
+    }
+}
+
+static void
+act(struct kn_app *app, const struct kn_action *action, kn_tick now)
+{
+    if (action->kind == KN_ACTION_TYPE) {
+        // Whoever types is looking for something.
+        if (action->character > ' ') {
+            app->search[0] = '\0';
+            kn_app_go(app, KN_SCREEN_ROUTINES, now);
+            kn_screen_class(KN_SCREEN_ROUTINES)->act(app, action, now);
+        }
+        return;
+    }
+    const struct kn_entry *again = last_played(app);
+    switch (action->id) {
+    case CARD:
+        app->technique = (enum kn_technique)action->index;
+        kn_app_go(app, KN_SCREEN_TECHNIQUE, now);
+        break;
+    case AGAIN:
+        if (again) {
+            kn_app_choose(app, again->path, now);
+        }
+        break;
+    case ROUTINES:
+        app->search[0] = '\0';
+        kn_app_go(app, KN_SCREEN_ROUTINES, now);
+        break;
+    case LEARN:
+        kn_app_go(app, KN_SCREEN_LEARN, now);
+        break;
+    case SETTINGS:
+        kn_app_go(app, KN_SCREEN_SETTINGS, now);
+        break;
+    case LEAVE:
+    default:
+        app->wishes.quit = true;
+        break;
+    }
+}
+
+const struct kn_screen_class kn_menu_screen = {
+    .name = "menu",
+    .build = build,
+    .act = act,
+};

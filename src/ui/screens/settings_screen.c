@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+// What a person may choose, straight from the table of settings.
+#include "ui/app_parts.h"
+
+#include <string.h>
+
+#include "ui/screens.h"
+
+enum { ROW = 1, FORGET, BACK };
+
+// Settings whose work is still to come have no row: what stands here works.
+static bool
+is_shown(struct kn_setting_row row)
+{
+    static const char *const later[] = {"sound", "voice", "volume", "length"};
+    for (int i = 0; i < (int)(sizeof(later) / sizeof(later[0])); i++) {
+        if (strcmp(row.setting->key, later[i]) == 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void
+build(struct kn_app *app, struct kn_board *board)
+{
+    const struct kn_settings *settings = &app->memory->settings;
+    const struct kn_setting *last = NULL;
+    char value[64];
+    kn_board_title(board, "Knead", "Settings");
+    for (int i = 0; i < KN_SETTING_ROWS; i++) {
+        struct kn_setting_row row = kn_setting_row(i);
+        if (!is_shown(row)) {
+            continue;
+        }
+        if (row.item >= 0 && row.setting != last) {
+            kn_board_say(board, KN_SAY_HEADING, row.setting->name);
+            kn_board_say(board, KN_SAY_BODY, row.setting->about);
+        }
+        last = row.setting;
+        kn_setting_row_value(row, settings, value, sizeof(value));
+        kn_board_add(board,
+                     &(struct kn_board_item){.kind = KN_BOARD_CHOICE,
+                                             .part = KN_PART_MIDDLE,
+                                             .id = ROW,
+                                             .index = i,
+                                             .columns = row.item >= 0 ? 2 : 1,
+                                             .title = kn_setting_row_name(row),
+                                             .text = value});
+    }
+    if (app->memory->answers.remember) {
+        kn_board_say(board, KN_SAY_HEADING, "Remembered");
+        kn_board_button(board, &(struct kn_button){
+                                   .id = FORGET,
+                                   .part = KN_PART_MIDDLE,
+                                   .title = "Forget my answers about health"});
+    }
+    kn_board_button(
+        board,
+        &(struct kn_button){.id = BACK, .part = KN_PART_FOOT, .title = "Back"});
+}
+
+static void
+act(struct kn_app *app, const struct kn_action *action, kn_tick now)
+{
+    if (action->id == BACK) {
+        kn_app_back(app, now);
+    } else if (action->id == FORGET) {
+        kn_answers_forget(&app->memory->answers, NULL);
+        app->memory->answers.remember = false;
+        app->wishes.save_answers = true;
+        kn_app_notice(app, "Your answers are forgotten.");
+    } else if (action->id == ROW) {
+        int by = action->kind == KN_ACTION_LESS ? -1 : 1;
+        if (kn_setting_row_step(kn_setting_row(action->index),
+                                &app->memory->settings, by)) {
+            kn_app_settings_changed(app, now);
+        }
+    }
+}
+
+const struct kn_screen_class kn_settings_screen = {
+    .name = "settings",
+    .build = build,
+    .act = act,
+};

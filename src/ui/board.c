@@ -383,6 +383,12 @@ has_words(const struct kn_board *board)
 }
 
 static struct kn_action
+nothing(void)
+{
+    return (struct kn_action){0};
+}
+
+static struct kn_action
 handle_key(struct kn_board *board, const struct kn_input *input, bool *changed)
 {
     *changed = !board->showing;
@@ -419,10 +425,10 @@ handle_key(struct kn_board *board, const struct kn_input *input, bool *changed)
         if (has_words(board) && !input->repeat) {
             return typed(' ');
         }
-        return input->repeat ? (struct kn_action){0} : press(board);
+        return input->repeat ? nothing() : press(board);
     case KN_KEY_ENTER:
     case KN_KEY_PLAY_PAUSE:
-        return input->repeat ? (struct kn_action){0} : press(board);
+        return input->repeat ? nothing() : press(board);
     case KN_KEY_ESCAPE:
     case KN_KEY_STOP:
         return (struct kn_action){.kind = input->repeat ? KN_ACTION_NONE

@@ -6,7 +6,7 @@
 
 #define MEASURE 38    // ems that a line of reading is long at most
 #define PINNED 0.42f  // share of the height that head and foot may take
-#define PICTURE 0.40f // of the height that a card's picture may take
+#define PICTURE 0.42f // of the height that a card's picture may take
 
 // Where an item is being placed.
 struct slot {
@@ -142,7 +142,7 @@ place_choice(struct slot *slot)
                   (slot->width - 2 * pad) / 2 >= need;
     int x = slot->x + pad;
     int width = slot->width - 2 * pad;
-    int top = slot->y + pad / 2;
+    int top = slot->y + pad * 3 / 4;
     const struct kn_board_block name = look_of(s->body, theme->text);
     struct kn_board_block value = look_of(s->button, theme->text);
     value.align = KN_ALIGN_CENTRE;
@@ -164,7 +164,7 @@ place_choice(struct slot *slot)
     ends.align = KN_ALIGN_CENTRE;
     add_block(slot, "\xe2\x80\xb9", x, arrow, &ends);
     add_block(slot, "\xe2\x80\xba", x + width - arrow, arrow, &ends);
-    slot->y = item->inner.y1 + pad / 2;
+    slot->y = item->inner.y1 + pad * 3 / 4;
 }
 
 static void
@@ -232,7 +232,7 @@ place_card(struct slot *slot)
     int inset = s->gap / 2;
     int side = slot->width - 2 * inset;
     int most = (int)(PICTURE * (float)(board->area.y1 - board->area.y0));
-    int height = side < most ? side : most;
+    int height = side * 6 / 5 < most ? side * 6 / 5 : most;
     item->inner = (kn_rect){slot->x + inset, slot->y + inset,
                             slot->x + inset + side, slot->y + inset + height};
     slot->y = item->inner.y1 + s->gap / 2;

@@ -47,8 +47,35 @@ close_outline(struct outline *outline)
     outline->points[outline->count++] = outline->points[0];
 }
 
-// Slanted lines across an outline. Each is cut into the pieces that lie in it,
-// found in small steps: areas are few and simple.
+struct stroke {
+    float radius;
+    kn_color color;
+};
+
+// A slanted line from `top` down by `height`, as far as it lies in an outline:
+// found in small steps, for areas are few and simple.
+static void
+hatch_line(const struct outline *outline, kn_vec2 top, float height,
+           const struct stroke *stroke, struct kn_canvas *canvas)
+{
+    const int step = 2; // pixels
+    kn_vec2 from = top;
+    bool inside = false;
+    for (int d = 0; d <= (int)height + step; d += step) {
+        kn_vec2 p = {top.x + (float)d, top.y + (float)d};
+        bool in = d <= (int)height &&
+                  kn_polygon_contains(outline->points, outline->count, p);
+        if (in && !inside) {
+            from = p;
+        }
+        if (inside && !in) {
+            kn_draw_capsule(canvas, from, p, stroke->radius, stroke->color);
+        }
+        inside = in;
+    }
+}
+
+// Slanted lines across an outline.
 static void
 hatch(const struct kn_app *app, const struct outline *outline, kn_color color,
       struct kn_canvas *canvas)
@@ -64,20 +91,11 @@ hatch(const struct kn_app *app, const struct outline *outline, kn_color color,
         high = (kn_vec2){fmaxf(high.x, p.x), fmaxf(high.y, p.y)};
     }
     float height = high.y - low.y;
-    for (float x = low.x - height; x < high.x; x += step) {
-        kn_vec2 from = {0, 0};
-        bool inside = false;
-        for (float d = 0; d <= height; d += 2) {
-            kn_vec2 p = {x + d, low.y + d};
-            bool in = kn_polygon_contains(outline->points, outline->count, p);
-            if (in && !inside) {
-                from = p;
-            }
-            if (inside && (!in || d + 2 > height)) {
-                kn_draw_capsule(canvas, from, p, radius, color);
-            }
-            inside = in;
-        }
+    int lines = (int)((high.x - low.x + height) / step) + 1;
+    for (int i = 0; i < lines; i++) {
+        const kn_vec2 top = {low.x - height + step * (float)i, low.y};
+        hatch_line(outline, top, height, &(struct stroke){radius, color},
+                   canvas);
     }
 }
 

@@ -3,17 +3,44 @@
 
 #define STROKES_TRIED 3
 
-// An instant that says most in a still: on the way out of a middle stroke, or
-// well into a hold.
-static kn_tick
-rest_of(const struct kn_step *step, kn_tick length)
+#define LOOKS 32 // instants of a stroke that are compared for a still
+
+// How much a still of the instant `at` shows of a stroke: how far its contact
+// is from both ends of the path, on the way out.
+static float
+shows(const struct kn_plan *plan, const struct kn_part *part, kn_tick at)
 {
-    const struct kn_tempo *tempo = &step->tempo;
-    if (tempo->cycle > 0) {
-        kn_tick strokes = length / tempo->cycle;
-        return strokes / 2 * tempo->cycle + tempo->cycle * 2 / 5;
+    const struct kn_path *path = &plan->routine->steps[part->step].path;
+    struct kn_moment moment = kn_timeline_at(plan, at, 0);
+    if (moment.contact_count == 0 || moment.contacts[0].returning) {
+        return 0;
     }
-    return (tempo->ramp + tempo->hold * 3 / 5) % length;
+    kn_vec2 p = moment.contacts[0].at;
+    p.x = part->side == KN_BODY_LEFT ? -p.x : p.x;
+    float from = kn_vec2_distance(p, path->points[0]);
+    float to = kn_vec2_distance(p, path->points[path->count - 1]);
+    return from < to ? from : to;
+}
+
+// An instant of `part` that says most in a still: on the way out of a middle
+// stroke, or well into a hold.
+static kn_tick
+rest_of(const struct kn_plan *plan, const struct kn_part *part)
+{
+    const struct kn_tempo *tempo = &plan->routine->steps[part->step].tempo;
+    kn_tick best = (tempo->ramp + tempo->hold * 3 / 5) % part->length;
+    float most = 0;
+    kn_tick middle =
+        tempo->cycle > 0 ? part->length / tempo->cycle / 2 * tempo->cycle : 0;
+    for (int i = 0; tempo->cycle > 0 && i < LOOKS; i++) {
+        kn_tick at = (middle + tempo->cycle * i / LOOKS) % part->length;
+        float much = shows(plan, part, part->start + at);
+        if (much > most) {
+            most = much;
+            best = at;
+        }
+    }
+    return best;
 }
 
 struct kn_span
@@ -35,7 +62,7 @@ kn_signature(const struct kn_plan *plan)
     };
     const struct kn_routine *routine = plan->routine;
     const enum kn_stroke *tried = likely[routine->technique];
-    struct kn_span best = {0, plan->length, plan->length / 2};
+    const struct kn_part *chosen = NULL;
     int rank = STROKES_TRIED;
     kn_tick longest = 0;
     for (int i = 0; i < plan->part_count; i++) {
@@ -49,20 +76,21 @@ kn_signature(const struct kn_plan *plan)
             if (tried[r] == stroke && better) {
                 rank = r;
                 longest = part->length;
-                best = (struct kn_span){
-                    part->start, part->length,
-                    rest_of(&routine->steps[part->step], part->length)};
+                chosen = part;
             }
         }
     }
-    return best;
+    if (!chosen) {
+        return (struct kn_span){0, plan->length, plan->length / 2};
+    }
+    return (struct kn_span){chosen->start, chosen->length,
+                            rest_of(plan, chosen)};
 }
 
 kn_tick
 kn_span_at(struct kn_span span, kn_tick elapsed)
 {
-    kn_tick into =
-        span.length > 0 ? (span.length / 2 + elapsed) % span.length : 0;
+    kn_tick into = span.length > 0 ? (span.rest + elapsed) % span.length : 0;
     return span.start + (into < 0 ? into + span.length : into);
 }
 

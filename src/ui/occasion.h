@@ -13,25 +13,18 @@
 #define KN_OCCASION_STEPS 64 // as many as a routine has at most
 
 struct kn_occasion {
-    struct kn_routine routine;
-    bool has_routine;
+    struct kn_routine routine; // with has_routine
     // Before
     kn_replies replies;
-    uint32_t due;  // groups still to be shown, a bit each
-    int group;     // the one that is shown
-    bool all;      // every group was, or will be
-    bool standing; // some replies are from an earlier time
-    bool remember; // the person agrees to that
     struct kn_verdict verdict;
-    bool confirmed; // "I have asked"
     struct kn_leavings leavings;
-    bool left_out[KN_OCCASION_STEPS]; // by the verdict, or skipped
-    int ease;                         // to stay below the verdict's cap
-    struct kn_heat_reading reading;
     struct kn_heat_gate gate;
+    struct kn_heat_reading reading;
+    uint32_t due;      // groups still to be shown, a bit each
+    int group;         // the one that is shown
+    int ease;          // to stay below the verdict's cap
     int before, after; // how it feels, 0..10, or KN_RATING_NONE
     // During
-    bool playing; // the session has begun and has not ended
     struct kn_hurts_answer hurts;
     int hurt_step;     // it hurt in this one last, or -1
     int hurts_in_step; // times
@@ -41,7 +34,14 @@ struct kn_occasion {
     enum kn_went went;
     kn_when began;
     kn_tick played; // of the plan
-    bool noted;     // it is in the history
+    bool has_routine;
+    bool all;                         // every group was, or will be, shown
+    bool standing;                    // some replies are from an earlier time
+    bool remember;                    // the person agrees to that
+    bool confirmed;                   // "I have asked"
+    bool playing;                     // the session has begun and has not ended
+    bool noted;                       // it is in the history
+    bool left_out[KN_OCCASION_STEPS]; // by the verdict, or skipped
 };
 
 // An occasion without a routine.

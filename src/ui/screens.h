@@ -75,6 +75,9 @@ void kn_board_button(struct kn_board *board, const struct kn_button *button);
 void kn_board_title(struct kn_board *board, const char *kicker,
                     const char *title);
 
+// The layers for people: "Outer muscles"; skin means as the step needs.
+extern const char *const kn_layer_titles[KN_LAYER_COUNT];
+
 // "12 min", from ticks; at least one minute.
 void kn_minutes(char *out, size_t size, kn_tick length);
 

@@ -142,8 +142,8 @@ build(struct kn_app *app, struct kn_board *board)
                                          .part = KN_PART_HEAD,
                                          .id = LAYER,
                                          .title = "Layer",
-                                         .text = kn_layer_names[app->layer]});
-    for (int i = 0; i < book->body_count; i++) {
+                                         .text = kn_layer_titles[app->layer]});
+    for (int i = 0; book->body && i < book->body_count; i++) {
         if (in_layer(app, &book->body[i])) {
             kn_board_button(board,
                             &(struct kn_button){.id = PART,

@@ -6,6 +6,13 @@
 
 #include "ui/widgets.h"
 
+const char *const kn_layer_titles[KN_LAYER_COUNT] = {
+    [KN_LAYER_SKIN] = "As the step needs",
+    [KN_LAYER_SUPERFICIAL] = "Outer muscles",
+    [KN_LAYER_DEEP] = "Deep muscles",
+    [KN_LAYER_BONE] = "Bones",
+};
+
 void
 kn_board_button(struct kn_board *board, const struct kn_button *button)
 {

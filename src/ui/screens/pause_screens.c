@@ -96,9 +96,7 @@ build_pause(struct kn_app *app, struct kn_board *board)
     }
     snprintf(text, sizeof(text), "%d %%", player->session.speed);
     add_choice(board, SPEED, "Speed", text);
-    add_choice(board, LAYER, "Layer shown",
-               player->layer == KN_LAYER_SKIN ? "as it is worked"
-                                              : kn_layer_names[player->layer]);
+    add_choice(board, LAYER, "Layer shown", kn_layer_titles[player->layer]);
     add_choice(board, NAMES, "Names", player->names ? "Yes" : "No");
     add_choice(board, MIRROR, "Seen in a mirror",
                player->mirror ? "Yes" : "No");

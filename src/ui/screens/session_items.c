@@ -225,6 +225,14 @@ other_side_follows(const struct kn_session_look *look)
            look->pose.moment.side == KN_BODY_RIGHT;
 }
 
+// Whether this is a point to try, and still time to say that it is none.
+static bool
+may_skip(const struct kn_session_look *look)
+{
+    const struct kn_moment *m = &look->pose.moment;
+    return step_of(look)->when == KN_WHEN_TENDER && m->phase != KN_PHASE_END;
+}
+
 static void
 draw_next(struct kn_session_screen *screen, const struct kn_session_look *look,
           struct kn_canvas *canvas)
@@ -233,7 +241,9 @@ draw_next(struct kn_session_screen *screen, const struct kn_session_look *look,
     const struct kn_routine *routine = look->session->plan->routine;
     char line[LINE * 2];
     int next = look->pose.moment.next_step;
-    if (other_side_follows(look)) {
+    if (may_skip(look)) {
+        snprintf(line, sizeof(line), "Not tender? N tries the next spot.");
+    } else if (other_side_follows(look)) {
         snprintf(line, sizeof(line), "Next: %s left side",
                  routine->mode == KN_MODE_SELF ? "your" : "their");
     } else if (next >= 0) {
@@ -290,7 +300,7 @@ kn_session_item_key(const struct kn_session_screen *screen,
         break;
     case KN_ITEM_NEXT:
         parts[0] = m->next_step;
-        parts[1] = other_side_follows(look);
+        parts[1] = other_side_follows(look) + 2 * may_skip(look);
         break;
     case KN_ITEM_LAYER:
         parts[0] = look->pose.all;

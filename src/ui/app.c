@@ -147,6 +147,7 @@ arrive(struct kn_app *app, kn_tick now)
 {
     kn_board_reset(&app->board);
     app->stale = true;
+    app->drawn = false; // a session draws over what was there
     app->since = now;
 }
 
@@ -175,6 +176,7 @@ kn_app_back(struct kn_app *app, kn_tick now)
 {
     if (app->depth > 1) {
         app->depth--;
+        kn_app_came_back(app);
         arrive(app, now);
     } else {
         app->wishes.quit = true;
@@ -277,6 +279,9 @@ handle_anywhere(struct kn_app *app, const struct kn_input *input, kn_tick now)
         kn_app_redraw(app);
         return true;
     case KN_INPUT_QUIT:
+        if (app->occasion.playing) {
+            kn_app_end(app, KN_ENDING_EARLY, now);
+        }
         kn_app_note(app);
         app->wishes.quit = true;
         return true;
@@ -312,7 +317,8 @@ handle_touch(struct kn_app *app, const struct kn_input *input, kn_tick now)
 void
 kn_app_handle(struct kn_app *app, const struct kn_input *input, kn_tick now)
 {
-    if (handle_anywhere(app, input, now)) {
+    if (handle_anywhere(app, input, now) ||
+        kn_app_handle_hurts(app, input, now)) {
         return;
     }
     if (kn_app_screen(app) == KN_SCREEN_SESSION) {
@@ -327,6 +333,7 @@ kn_app_handle(struct kn_app *app, const struct kn_input *input, kn_tick now)
     bool changed;
     struct kn_action action = kn_board_handle(&app->board, input, &changed);
     if (changed) {
+        kn_app_place_cards(app); // they scroll with the rest
         app->drawn = false;
     }
     if (app->board.focus != focus) {

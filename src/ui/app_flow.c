@@ -7,6 +7,8 @@
 
 #include "ui/screens.h"
 
+#define LOOKED_IN (30 * KN_SECOND)
+
 // ---- choosing
 
 // Loads the routine at `path` as the next occasion.
@@ -82,13 +84,18 @@ kn_app_choose(struct kn_app *app, const char *path, kn_tick now)
     if (occasion->standing) {
         kn_app_go(app, KN_SCREEN_ANEW, now);
     } else {
-        kn_app_go(app, KN_SCREEN_ASK, now);
         kn_app_next_before(app, now);
     }
     return true;
 }
 
 // ---- before
+
+bool
+kn_screen_is_before(enum kn_screen screen)
+{
+    return screen >= KN_SCREEN_ANEW && screen <= KN_SCREEN_READY;
+}
 
 static void
 keep_answers(struct kn_app *app)
@@ -114,47 +121,82 @@ keep_answers(struct kn_app *app)
     app->wishes.save_answers |= before || occasion->remember;
 }
 
+// The next group of statements that is due; false when there is none.
+static bool
+next_group(struct kn_app *app)
+{
+    struct kn_occasion *occasion = &app->occasion;
+    int count = app->library.screening->group_count;
+    do {
+        occasion->group++;
+    } while (occasion->group < count &&
+             !(occasion->due >> occasion->group & 1));
+    return occasion->group < count;
+}
+
+void
+kn_app_came_back(struct kn_app *app)
+{
+    struct kn_occasion *occasion = &app->occasion;
+    int asked = 0;
+    for (int i = 0; i < app->depth; i++) {
+        asked += app->stack[i] == KN_SCREEN_ASK;
+    }
+    occasion->group = -1;
+    while (asked > 0 && next_group(app)) {
+        asked--;
+    }
+}
+
+static enum kn_screen
+after_verdict(const struct kn_app *app)
+{
+    return kn_occasion_warm(&app->occasion) ? KN_SCREEN_HEAT : KN_SCREEN_READY;
+}
+
 static enum kn_screen
 after_questions(struct kn_app *app)
 {
-    struct kn_occasion *occasion = &app->occasion;
-    const struct kn_screening *screening = app->library.screening;
-    if (kn_screening_wants_where(screening, occasion->replies)) {
-        return KN_SCREEN_WHERE;
-    }
     keep_answers(app);
-    kn_occasion_judge(occasion, screening);
-    return occasion->verdict.level == KN_LEVEL_CLEAR ? KN_SCREEN_HEAT
-                                                     : KN_SCREEN_VERDICT;
+    return app->occasion.verdict.level == KN_LEVEL_CLEAR ? after_verdict(app)
+                                                         : KN_SCREEN_VERDICT;
+}
+
+// What follows the questions that were answered so far. Whoever needs help
+// now is asked nothing more.
+static enum kn_screen
+next_question(struct kn_app *app)
+{
+    const struct kn_occasion *occasion = &app->occasion;
+    if (occasion->verdict.level == KN_LEVEL_EMERGENCY) {
+        return KN_SCREEN_VERDICT;
+    }
+    if (next_group(app)) {
+        return KN_SCREEN_ASK;
+    }
+    return kn_screening_wants_where(app->library.screening, occasion->replies)
+               ? KN_SCREEN_WHERE
+               : after_questions(app);
 }
 
 void
 kn_app_next_before(struct kn_app *app, kn_tick now)
 {
-    struct kn_occasion *occasion = &app->occasion;
-    enum kn_screen next = kn_app_screen(app);
-    if (next == KN_SCREEN_ANEW || next == KN_SCREEN_ASK) {
-        for (occasion->group++;
-             occasion->group < app->library.screening->group_count;
-             occasion->group++) {
-            if (occasion->due >> occasion->group & 1) {
-                kn_app_replace(app, KN_SCREEN_ASK, now);
-                return;
-            }
-        }
-        next = after_questions(app);
-    } else if (next == KN_SCREEN_WHERE) {
-        next = after_questions(app);
-        next = next == KN_SCREEN_WHERE ? KN_SCREEN_VERDICT : next;
-    } else if (next == KN_SCREEN_VERDICT) {
-        next = KN_SCREEN_HEAT;
-    } else if (next == KN_SCREEN_HEAT) {
-        next = KN_SCREEN_READY;
+    kn_occasion_judge(&app->occasion, app->library.screening);
+    switch (kn_app_screen(app)) {
+    case KN_SCREEN_WHERE:
+        kn_app_go(app, after_questions(app), now);
+        break;
+    case KN_SCREEN_VERDICT:
+        kn_app_go(app, after_verdict(app), now);
+        break;
+    case KN_SCREEN_HEAT:
+        kn_app_go(app, KN_SCREEN_READY, now);
+        break;
+    default:
+        kn_app_go(app, next_question(app), now);
+        break;
     }
-    if (next == KN_SCREEN_HEAT && !kn_occasion_warm(occasion)) {
-        next = KN_SCREEN_READY;
-    }
-    kn_app_replace(app, next, now);
 }
 
 // ---- during
@@ -177,7 +219,11 @@ kn_app_begin(struct kn_app *app, kn_tick now)
     occasion->after = KN_RATING_NONE;
     occasion->began = app->today;
     occasion->played = 0;
-    kn_app_replace(app, KN_SCREEN_SESSION, now);
+    // From a session nothing leads back into what came before it.
+    while (app->depth > 1 && kn_screen_is_before(kn_app_screen(app))) {
+        app->depth--;
+    }
+    kn_app_go(app, KN_SCREEN_SESSION, now);
     kn_session_play(&app->player.session, now);
 }
 
@@ -204,7 +250,8 @@ kn_app_again(struct kn_app *app, kn_tick now)
     occasion->before = occasion->after;
     occasion->hurt_step = -1;
     occasion->hurts_in_step = occasion->hurts_in_all = 0;
-    occasion->reading.wrist = KN_WRIST_UNTRIED;
+    occasion->reading.wrist = KN_WRIST_UNTRIED; // by now it is another heat
+    occasion->reading.degrees = 0;
     kn_occasion_judge(occasion, app->library.screening);
     kn_app_replace(app, KN_SCREEN_HEAT, now);
     if (!kn_occasion_warm(occasion)) {
@@ -216,7 +263,10 @@ void
 kn_app_note(struct kn_app *app)
 {
     struct kn_occasion *occasion = &app->occasion;
-    if (!occasion->has_routine || occasion->noted || occasion->played <= 0) {
+    // Who only looked in has had no session.
+    bool looked =
+        occasion->ending == KN_ENDING_EARLY && occasion->played < LOOKED_IN;
+    if (!occasion->has_routine || occasion->noted || looked) {
         return;
     }
     struct kn_visit visit = {
@@ -256,6 +306,27 @@ is_point_to_try(const struct kn_app *app, kn_tick now)
     return app->occasion.routine.steps[moment.step].when == KN_WHEN_TENDER;
 }
 
+bool
+kn_app_handle_hurts(struct kn_app *app, const struct kn_input *input,
+                    kn_tick now)
+{
+    enum kn_screen screen = kn_app_screen(app);
+    bool says = input->kind == KN_INPUT_KEY && !input->control && !input->alt &&
+                !input->repeat &&
+                (input->key == KN_KEY_HURTS ||
+                 (input->key == KN_KEY_CHARACTER && input->character == 'h'));
+    if (says && screen == KN_SCREEN_SESSION) {
+        app->player.help = false;
+        kn_session_pause(&app->player.session, now);
+        kn_app_go(app, KN_SCREEN_HURTS, now);
+    } else if (says && screen == KN_SCREEN_PAUSE) {
+        kn_app_replace(app, KN_SCREEN_HURTS, now);
+    } else {
+        return false;
+    }
+    return true;
+}
+
 // Keys that lead away from the session; true when `input` was one.
 static bool
 handle_leaving(struct kn_app *app, const struct kn_input *input, kn_tick now)
@@ -276,11 +347,6 @@ handle_leaving(struct kn_app *app, const struct kn_input *input, kn_tick now)
     }
     if (input->key != KN_KEY_CHARACTER) {
         return false;
-    }
-    if (input->character == 'h') {
-        kn_session_pause(session, now);
-        kn_app_go(app, KN_SCREEN_HURTS, now);
-        return true;
     }
     if (input->character == 'n' && is_point_to_try(app, now)) {
         kn_app_skip_step(app, now);

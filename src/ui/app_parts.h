@@ -8,6 +8,9 @@
 // Puts the page there is on the board, if it is not; with its stage.
 void kn_app_build(struct kn_app *app, kn_tick now);
 
+// Puts the backs of the cards where the board has their pictures now.
+void kn_app_place_cards(struct kn_app *app);
+
 // Lets go of the player.
 void kn_app_drop_player(struct kn_app *app);
 
@@ -23,6 +26,11 @@ bool kn_app_set_player(struct kn_app *app, const struct kn_routine *routine,
 
 // The wishes of the player become the app's.
 void kn_app_take_player_wishes(struct kn_app *app);
+
+// "It hurts more", as a key, while a routine plays or is paused; true when it
+// was said.
+bool kn_app_handle_hurts(struct kn_app *app, const struct kn_input *input,
+                         kn_tick now);
 
 // Input while a routine plays.
 void kn_app_handle_session(struct kn_app *app, const struct kn_input *input,

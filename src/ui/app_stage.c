@@ -167,6 +167,18 @@ kn_app_board_area(const struct kn_app *app, bool stage)
 }
 
 void
+kn_app_place_cards(struct kn_app *app)
+{
+    const struct kn_cards_place place = {
+        .board = &app->board,
+        .backdrop = &app->backdrop,
+        .tone = tone_of(&app->memory->settings),
+        .still = app->memory->settings.reduced_motion,
+    };
+    kn_cards_place(&app->cards, &place, &app->wishes.bake[KN_BAKE_CARDS]);
+}
+
+void
 kn_app_build(struct kn_app *app, kn_tick now)
 {
     if (!app->stale || kn_app_screen(app) == KN_SCREEN_SESSION) {
@@ -192,13 +204,7 @@ kn_app_build(struct kn_app *app, kn_tick now)
                                                           .text = app->notice});
     }
     kn_board_place(&app->board);
-    const struct kn_cards_place place = {
-        .board = &app->board,
-        .backdrop = &app->backdrop,
-        .theme = app->theme,
-        .still = settings->reduced_motion,
-    };
-    kn_cards_place(&app->cards, &place, &app->wishes.bake[KN_BAKE_CARDS]);
+    kn_app_place_cards(app);
 }
 
 // ---- what it shows

@@ -132,7 +132,10 @@ reveal(struct kn_board *board, const struct kn_board_item *item)
     if (item->part != KN_PART_MIDDLE) {
         return;
     }
-    int space = board->sizes.gap;
+    // With some room around it, where there is any.
+    int spare = view_height(board) - (item->rect.y1 - item->rect.y0);
+    int space = spare < 2 * board->sizes.gap ? spare / 2 : board->sizes.gap;
+    space = space < 0 ? 0 : space;
     int top = item->rect.y0 - board->view.y0 - space;
     int bottom = item->rect.y1 - board->view.y1 + space;
     if (board->scroll < bottom) {
@@ -166,6 +169,25 @@ find_item(const struct kn_board *board, int id, int index)
     return -1;
 }
 
+// The item of `id` that stands where `index` would: the next one, or else the
+// last; or -1.
+static int
+find_near(const struct kn_board *board, int id, int index)
+{
+    int near = -1;
+    for (int i = 0; i < board->count; i++) {
+        const struct kn_board_item *item = &board->items[i];
+        if (!focusable(item) || item->id != id) {
+            continue;
+        }
+        near = i;
+        if (item->index >= index) {
+            break;
+        }
+    }
+    return near;
+}
+
 static int
 first_item(const struct kn_board *board, int from, int step)
 {
@@ -196,6 +218,8 @@ kn_board_reset(struct kn_board *board)
     board->focus = -1;
     board->focus_id = 0;
     board->focus_index = 0;
+    board->held = false; // what was pressed there means nothing here
+    board->dragged = false;
 }
 
 void
@@ -204,7 +228,7 @@ kn_board_settle(struct kn_board *board)
     set_scroll(board, board->scroll);
     int at = find_item(board, board->focus_id, board->focus_index);
     if (at < 0) {
-        at = find_item(board, board->focus_id, 0);
+        at = find_near(board, board->focus_id, board->focus_index);
     }
     give_focus(board, at >= 0 ? at : first_item(board, 0, 1));
 }
@@ -267,9 +291,12 @@ scroll_first(struct kn_board *board, int next, int dy)
     if (next >= 0) {
         const struct kn_board_item *item = &board->items[next];
         kn_rect rect = kn_board_where(board, item, item->rect);
-        bool far = item->part != KN_PART_MIDDLE ||
-                   (dy > 0 ? rect.y1 - board->view.y1 > step
-                           : board->view.y0 - rect.y0 > step);
+        bool leaves = board->focus >= 0 &&
+                      board->items[board->focus].part == KN_PART_MIDDLE;
+        bool far = item->part != KN_PART_MIDDLE
+                       ? leaves
+                       : (dy > 0 ? rect.y1 - board->view.y1 > step
+                                 : board->view.y0 - rect.y0 > step);
         if (!far) {
             return false;
         }
@@ -495,6 +522,19 @@ drag(struct kn_board *board, kn_vec2 at)
     return set_scroll(board, board->held_scroll + (int)gone);
 }
 
+// Whether a mouse was really moved: one that only lies there, as a page comes
+// up under it, points at nothing.
+static bool
+moved_hover(struct kn_board *board, const struct kn_input *input)
+{
+    kn_vec2 last = board->pointer;
+    bool known = board->pointer_known;
+    board->pointer = input->at;
+    board->pointer_known = true;
+    return known && !board->held && !input->flag &&
+           kn_vec2_distance(last, input->at) > 0;
+}
+
 // A press counts when it is let go where it began: a finger that scrolls
 // presses nothing.
 static struct kn_action
@@ -529,7 +569,7 @@ handle_pointer(struct kn_board *board, const struct kn_input *input,
     default:
         break;
     }
-    if (at >= 0 && at != board->focus && !board->held && !input->flag) {
+    if (moved_hover(board, input) && at >= 0 && at != board->focus) {
         give_focus(board, at); // a mouse points at what a press would mean
         *changed = true;
     }
@@ -558,6 +598,9 @@ kn_board_handle(struct kn_board *board, const struct kn_input *input,
         *changed = set_scroll(board, board->scroll + by);
         break;
     }
+    case KN_INPUT_FOCUS:
+        board->held = false; // a finger lifted elsewhere is not reported
+        break;
     default:
         break;
     }

@@ -29,13 +29,16 @@ struct kn_board {
     size_t used;
     bool full;                 // something was left out: a mistake of ours
     int length;                // of the middle, pixels
+    int picture_less;          // that pictures are lower than they might be
     int scroll;                // 0 .. length - height of the view
     int focus;                 // index of an item, or -1
     bool showing;              // the focus is drawn: keys are in use
     int focus_id, focus_index; // what has the focus, across building
-    bool held, dragged;        // the pointer is down; it scrolls
-    kn_vec2 held_at;           // where it went down
-    int held_scroll;           // as it was then
+    kn_vec2 pointer;           // where it was last, if that is known
+    bool pointer_known;
+    bool held, dragged; // the pointer is down; it scrolls
+    kn_vec2 held_at;    // where it went down
+    int held_scroll;    // as it was then
 };
 
 // An empty board for `area` of the canvas, with text of `sizes`; scroll and

@@ -200,17 +200,17 @@ draw_item(const struct kn_board *board, int index, struct kn_canvas *canvas)
     }
 }
 
-// The view with room for the focus's frame at its sides.
+// The view with room for the focus's frame around it.
 static kn_rect
 around_view(const struct kn_board *board)
 {
     kn_rect view = board->view;
+    bool scrolls = kn_board_scroll_end(board) > 0;
+    int more = scrolls ? board->sizes.gap / 2 : board->sizes.gap;
     view.x0 -= board->sizes.gap;
     view.x1 += board->sizes.gap;
-    if (kn_board_scroll_end(board) == 0) {
-        view.y0 -= board->sizes.gap;
-        view.y1 += board->sizes.gap;
-    }
+    view.y0 -= more;
+    view.y1 += more;
     return view;
 }
 

@@ -2,6 +2,7 @@
 // The words of a board broken and placed, for any width.
 #include "ui/board.h"
 
+#include <limits.h>
 #include <string.h>
 
 #define MEASURE 38    // ems that a line of reading is long at most
@@ -233,6 +234,7 @@ place_card(struct slot *slot)
     int side = slot->width - 2 * inset;
     int most = (int)(PICTURE * (float)(board->area.y1 - board->area.y0));
     int height = side * 6 / 5 < most ? side * 6 / 5 : most;
+    height -= board->picture_less;
     item->inner = (kn_rect){slot->x + inset, slot->y + inset,
                             slot->x + inset + side, slot->y + inset + height};
     slot->y = item->inner.y1 + s->gap / 2;
@@ -495,9 +497,42 @@ place_parts(struct kn_board *board)
     return true;
 }
 
+// Rows of cards, and the height of their pictures in *height.
+static int
+card_rows(const struct kn_board *board, int *height)
+{
+    int rows = 0;
+    int bottom = INT_MIN;
+    *height = 0;
+    for (int i = 0; i < board->count; i++) {
+        const struct kn_board_item *item = &board->items[i];
+        if (item->kind == KN_BOARD_CARD && item->rect.y0 >= bottom) {
+            rows++;
+            bottom = item->rect.y1;
+            *height = item->inner.y1 - item->inner.y0;
+        }
+    }
+    return rows;
+}
+
+// Where a little lower pictures make all of it fit, they are made lower.
+static void
+fit_pictures(struct kn_board *board)
+{
+    int height;
+    int rows = card_rows(board, &height);
+    int beyond = kn_board_scroll_end(board);
+    int less = rows > 0 ? (beyond + rows - 1) / rows : 0;
+    if (less > 0 && less <= height / 3) {
+        board->picture_less = less;
+        place_parts(board);
+    }
+}
+
 void
 kn_board_place(struct kn_board *board)
 {
+    board->picture_less = 0;
     if (!place_parts(board)) {
         // Too small for anything to stay: all of it scrolls.
         for (int i = 0; i < board->count; i++) {
@@ -505,5 +540,6 @@ kn_board_place(struct kn_board *board)
         }
         place_parts(board);
     }
+    fit_pictures(board);
     kn_board_settle(board);
 }

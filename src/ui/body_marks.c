@@ -8,6 +8,11 @@
 #define THIN 0.07f
 #define HATCH 1.6f  // cm between the lines of what is crossed out
 #define OUTLINE 200 // points at most
+#define SPOT 1.1f   // radius of a spot's ring, cm
+// How far zones are drawn, cm: beyond the figure's edge they mean nothing.
+#define ZONE_REACH 14.0f
+#define BODY_END 84.0f
+#define BODY_SIDE 27.0f
 
 // An outline in canvas pixels, closed.
 struct outline {
@@ -160,5 +165,74 @@ kn_body_mark_structure(struct kn_app *app, const struct kn_structure *structure,
         draw_outline(app, &outline,
                      structure->tube > 0 ? structure->tube : LINE, color,
                      canvas);
+    }
+}
+
+void
+kn_body_mark_zone(struct kn_app *app, const struct kn_zone *zone,
+                  struct kn_canvas *canvas)
+{
+    const kn_color care = kn_theme_night.care;
+    // Some zones reach up over the head, or out beyond the arms.
+    float y0 = fmaxf(zone->y0, -ZONE_REACH);
+    float y1 = fminf(zone->y1, BODY_END + ZONE_REACH);
+    for (int side = -1; side <= 1; side += 2) {
+        float x0 = (float)side * zone->x0;
+        float x1 = (float)side * fminf(zone->x1, BODY_SIDE);
+        struct outline outline = {
+            .points = {pixel(app, (kn_vec2){x0, y0}),
+                       pixel(app, (kn_vec2){x1, y0}),
+                       pixel(app, (kn_vec2){x1, y1}),
+                       pixel(app, (kn_vec2){x0, y1})},
+            .count = 4,
+        };
+        close_outline(&outline);
+        draw_outline(app, &outline, LINE, care, canvas);
+        hatch(app, &outline, care, canvas);
+    }
+}
+
+// The soft band in which a spot is felt.
+static void
+draw_referral(const struct kn_app *app, const struct kn_referral *referral,
+              bool left, struct kn_canvas *canvas)
+{
+    struct outline band = {.count = 0};
+    const struct kn_path *path = &referral->path;
+    int count = path->count < OUTLINE ? path->count : OUTLINE;
+    for (int i = 0; i < count; i++) {
+        kn_vec2 p = path->points[(int)((long)i * path->count / count)];
+        p.x = left ? -p.x : p.x;
+        band.points[band.count++] = pixel(app, p);
+    }
+    float radius = referral->radius * app->player.screen.body.view.scale;
+    const struct kn_ribbon ribbon = {
+        .points = band.points,
+        .count = band.count,
+        .radius_start = radius,
+        .radius_end = radius,
+        .opacity_start = 0.6f,
+        .opacity_end = 0.3f,
+        .softness = fmaxf(radius, 1),
+        .color = kn_theme_night.accents[KN_TECHNIQUE_TRIGGER_POINT],
+    };
+    kn_draw_ribbon(canvas, &ribbon);
+}
+
+void
+kn_body_mark_point(struct kn_app *app, const struct kn_trigger_point *point,
+                   struct kn_canvas *canvas)
+{
+    const kn_color violet = kn_theme_night.accents[KN_TECHNIQUE_TRIGGER_POINT];
+    float scale = app->player.screen.body.view.scale;
+    for (int left = 0; left < 2; left++) {
+        for (int i = 0; i < point->referral_count; i++) {
+            draw_referral(app, &point->referral[i], left == 1, canvas);
+        }
+        kn_vec2 at = point->at;
+        at.x = left == 1 ? -at.x : at.x;
+        kn_draw_ring(canvas, pixel(app, at), SPOT * scale,
+                     fmaxf(0.25f * scale, 1), violet);
+        kn_draw_disc(canvas, pixel(app, at), 0.3f * scale, violet);
     }
 }

@@ -65,8 +65,8 @@ drop_living(struct kn_cards *cards)
             cards->has_living[i] = false;
         }
         cards->pictures[i] = (kn_rect){0};
+        cards->placed[i] = false;
     }
-    cards->count = 0;
 }
 
 static void
@@ -86,6 +86,7 @@ drop_relief(struct kn_cards *cards)
         kn_relief_destroy(&cards->relief);
         cards->baked = false;
     }
+    cards->asked = false;
 }
 
 void
@@ -152,7 +153,7 @@ place_one(struct kn_cards *cards, const struct kn_cards_place *place, int index,
         .still = place->still,
     };
     cards->pictures[index] = picture;
-    cards->count++;
+    cards->placed[index] = true;
     if (cards->has_living[index]) {
         kn_living_move(&cards->living[index], picture);
         cards->living[index].effects.still = place->still;
@@ -167,7 +168,9 @@ kn_cards_place(struct kn_cards *cards, const struct kn_cards_place *place,
                bool *bake)
 {
     const struct kn_board *board = place->board;
-    bool stale = false;
+    bool stale = place->tone.r != cards->tone.r ||
+                 place->tone.g != cards->tone.g ||
+                 place->tone.b != cards->tone.b;
     for (int i = 0; i < board->count; i++) {
         const struct kn_board_item *item = &board->items[i];
         stale |= item->kind == KN_BOARD_CARD &&
@@ -175,8 +178,11 @@ kn_cards_place(struct kn_cards *cards, const struct kn_cards_place *place,
     }
     if (stale) {
         kn_cards_drop(cards);
+        cards->tone = place->tone;
     }
-    cards->count = 0;
+    for (int i = 0; i < KN_CARD_COUNT; i++) {
+        cards->placed[i] = false;
+    }
     for (int i = 0; i < board->count; i++) {
         const struct kn_board_item *item = &board->items[i];
         if (item->kind == KN_BOARD_CARD) {
@@ -185,7 +191,10 @@ kn_cards_place(struct kn_cards *cards, const struct kn_cards_place *place,
         }
     }
     dress(cards);
-    *bake = *bake || (!cards->baked && any_living(cards) != NULL);
+    if (!cards->baked && !cards->asked && any_living(cards)) {
+        cards->asked = true;
+        *bake = true;
+    }
 }
 
 // ---- baked
@@ -228,7 +237,9 @@ kn_cards_take_relief(struct kn_cards *cards, struct kn_relief *relief,
                      kn_tick now)
 {
     const struct kn_living *living = any_living(cards);
+    bool asked = cards->asked;
     drop_relief(cards);
+    cards->asked = asked;
     if (!living || !kn_player_same_view(relief->view, living->body.view)) {
         kn_relief_destroy(relief);
         return;
@@ -287,7 +298,7 @@ kn_cards_damage(struct kn_cards *cards, const struct kn_cards_time *time,
                 struct kn_damage *damage)
 {
     for (int i = 0; i < KN_CARD_COUNT; i++) {
-        if (!cards->has_living[i]) {
+        if (!cards->has_living[i] || !cards->placed[i]) {
             continue;
         }
         struct kn_damage own = {0};
@@ -307,7 +318,7 @@ kn_cards_draw(struct kn_cards *cards, const struct kn_cards_time *time,
     for (int i = 0; i < KN_CARD_COUNT; i++) {
         kn_rect seen = kn_rect_intersect(
             canvas->clip, kn_rect_intersect(view, cards->pictures[i]));
-        if (!cards->has_living[i] || kn_rect_empty(seen)) {
+        if (!cards->has_living[i] || !cards->placed[i] || kn_rect_empty(seen)) {
             continue;
         }
         kn_rect before = kn_canvas_set_clip(canvas, seen);

@@ -16,11 +16,13 @@ struct kn_cards {
     struct kn_living living[KN_CARD_COUNT];
     bool has_sample[KN_CARD_COUNT], has_living[KN_CARD_COUNT];
     kn_rect pictures[KN_CARD_COUNT]; // on the canvas
-    int count;                       // of pictures that are placed
+    bool placed[KN_CARD_COUNT];      // on the page there is
     struct kn_relief relief;
     struct kn_tool_relief tool_relief;
     struct kn_tool_view tools;
     bool baked, has_tools;
+    bool asked;       // a relief was asked for since the backs were made
+    kn_color tone;    // of skin, that they are to have
     kn_tick baked_at; // KN_NEVER: it was there at once
 };
 
@@ -33,12 +35,13 @@ void kn_cards_destroy(struct kn_cards *cards);
 struct kn_cards_place {
     const struct kn_board *board;       // its cards, by item.index
     const struct kn_backdrop *backdrop; // must outlive the cards' backs
-    const struct kn_theme *theme;
-    bool still; // reduced motion
+    kn_color tone;                      // of skin
+    bool still;                         // reduced motion
 };
 
-// Follows the board's cards; makes backs anew when their size has changed.
-// Sets *bake when they then need a relief.
+// Follows the board's cards; makes backs anew when their size or tone has
+// changed. Sets *bake when they then need a relief: once for each, since
+// another wish for it would begin the baking anew.
 void kn_cards_place(struct kn_cards *cards, const struct kn_cards_place *place,
                     bool *bake);
 

@@ -50,6 +50,7 @@ enum kn_key {
     KN_KEY_STOP,
     KN_KEY_NEXT,
     KN_KEY_PREVIOUS,
+    KN_KEY_HURTS, // "it hurts more": a game pad's X
     KN_KEY_COUNT
 };
 

@@ -256,6 +256,10 @@ handle_character(struct kn_player *player, uint32_t character, kn_tick now)
 {
     struct kn_session *session = &player->session;
     switch (character) {
+    case 'b': // presenters darken the screen with these
+    case '.':
+        kn_session_toggle(session, now);
+        break;
     case 'r':
         kn_session_again(session, now);
         break;
@@ -337,7 +341,9 @@ handle_key(struct kn_player *player, const struct kn_input *input, kn_tick now)
         player->effects.toggle_fullscreen = true;
         break;
     case KN_KEY_CHARACTER:
-        if (!input->repeat || input->character != 'f') {
+        // Held, only the speed goes on changing.
+        if (!input->repeat || input->character == '+' ||
+            input->character == '=' || input->character == '-') {
             handle_character(player, input->character, now);
         }
         break;

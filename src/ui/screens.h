@@ -44,7 +44,14 @@ void kn_app_home(struct kn_app *app, kn_tick now);
 
 // ---- the way to a session and from it; ui/app_flow.c
 
-// The next screen before the session that is still due, in place of this one.
+// Whether it stands between choosing a routine and playing it.
+bool kn_screen_is_before(enum kn_screen screen);
+
+// Another screen is on top again: the question that it asked is asked anew.
+void kn_app_came_back(struct kn_app *app);
+
+// The next screen before the session that is still due. Back from it leads to
+// the one there is.
 void kn_app_next_before(struct kn_app *app, kn_tick now);
 
 // Begins to play; ends, by its end, by hand or for pain; once more.

@@ -4,11 +4,12 @@
 #include "ui/app_parts.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "ui/body_marks.h"
 #include "ui/screens.h"
 
-enum { LAYER = 1, PART, CLOSE, BACK };
+enum { LAYER = 1, PART, ZONE, CLOSE, BACK };
 
 static const struct kn_body_entry *
 entry_of(const struct kn_app *app)
@@ -65,31 +66,48 @@ add_spots(struct kn_app *app, struct kn_board *board,
     }
 }
 
-// The routines that work it: what a step's targets say.
+static bool
+is_worked_by(const struct kn_body_entry *entry, const struct kn_step *step)
+{
+    for (int i = 0; i < step->target_count; i++) {
+        if (is_about(entry, step->targets[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// The steps of `routine` that work it, each name once: right and left may be
+// steps of their own. `any`: there were some before.
+static bool
+add_steps_of(struct kn_board *board, const struct kn_routine *routine,
+             const struct kn_body_entry *entry, bool any)
+{
+    char text[400];
+    const char *last = NULL;
+    for (int i = 0; i < routine->step_count; i++) {
+        const struct kn_step *step = &routine->steps[i];
+        bool again = last && strcmp(last, step->title) == 0;
+        if (!is_worked_by(entry, step) || again) {
+            continue;
+        }
+        kn_board_say(board, KN_SAY_HEADING, any ? NULL : "Worked by");
+        snprintf(text, sizeof(text), "%s: %s", routine->title, step->title);
+        kn_board_say(board, KN_SAY_NOTE, text);
+        last = step->title;
+        any = true;
+    }
+    return any;
+}
+
 static void
 add_steps(struct kn_app *app, struct kn_board *board,
           const struct kn_body_entry *entry)
 {
-    char text[400];
     bool any = false;
-    for (int c = 0; c < KN_CARD_COUNT; c++) {
-        const struct kn_routine *routine = &app->cards.samples[c];
-        for (int i = 0; app->cards.has_sample[c] && i < routine->step_count;
-             i++) {
-            const struct kn_step *step = &routine->steps[i];
-            bool works = false;
-            for (int t = 0; t < step->target_count; t++) {
-                works |= is_about(entry, step->targets[t]);
-            }
-            if (works) {
-                if (!any) {
-                    kn_board_say(board, KN_SAY_HEADING, "Worked by");
-                }
-                any = true;
-                snprintf(text, sizeof(text), "%s: %s", routine->title,
-                         step->title);
-                kn_board_say(board, KN_SAY_NOTE, text);
-            }
+    for (int i = 0; i < KN_CARD_COUNT; i++) {
+        if (app->cards.has_sample[i]) {
+            any = add_steps_of(board, &app->cards.samples[i], entry, any);
         }
     }
 }
@@ -119,11 +137,16 @@ add_zones(struct kn_app *app, struct kn_board *board)
     const struct kn_anatomy *anatomy = app->library.cast.anatomy;
     char text[400];
     kn_board_say(board, KN_SAY_HEADING, "To keep off");
+    kn_board_say(board, KN_SAY_BODY,
+                 "The one that has the focus is shown on the body.");
     for (int i = 0; i < anatomy->zone_count; i++) {
         const struct kn_zone *zone = &anatomy->zones[i];
-        snprintf(text, sizeof(text), "%s: %s. %s.", zone->name,
-                 kinds[zone->kind], zone->reason);
-        kn_board_say(board, KN_SAY_NOTE, text);
+        snprintf(text, sizeof(text), "%s; %s", kinds[zone->kind], zone->reason);
+        kn_board_add(board, &(struct kn_board_item){.kind = KN_BOARD_ROW,
+                                                    .id = ZONE,
+                                                    .index = i,
+                                                    .title = zone->name,
+                                                    .text = text});
     }
 }
 
@@ -218,14 +241,42 @@ touch(struct kn_app *app, kn_vec2 place, kn_tick now)
     }
 }
 
+// The item that has the focus, or NULL.
+static const struct kn_board_item *
+focused(const struct kn_app *app)
+{
+    const struct kn_board *board = &app->board;
+    return board->focus >= 0 && board->focus < board->count
+               ? &board->items[board->focus]
+               : NULL;
+}
+
+// What is read about, or only pointed at, is shown on the body.
 static void
 mark(struct kn_app *app, struct kn_canvas *canvas)
 {
+    const struct kn_handbook *book = app->library.book;
+    const struct kn_trigger_points *points = app->library.cast.points;
     const struct kn_body_entry *entry = entry_of(app);
+    const struct kn_board_item *item = focused(app);
+    if (!entry && item && item->id == ZONE) {
+        kn_body_mark_zone(app, &app->library.cast.anatomy->zones[item->index],
+                          canvas);
+        return;
+    }
+    bool chosen = entry != NULL;
+    if (!entry && item && item->id == PART) {
+        entry = &book->body[item->index];
+    }
     for (int i = 0; entry && i < entry->structure_count; i++) {
         if (entry->structures[i]->layer == app->layer) {
             kn_body_mark_structure(app, entry->structures[i],
                                    kn_theme_night.label, canvas);
+        }
+    }
+    for (int i = 0; chosen && points && i < points->count; i++) {
+        if (is_about(entry, points->items[i].muscle)) {
+            kn_body_mark_point(app, &points->items[i], canvas);
         }
     }
 }

@@ -2,6 +2,7 @@
 // What more than one screen puts on its board.
 #include "ui/screens.h"
 
+#include <ctype.h>
 #include <stdio.h>
 
 #include "ui/widgets.h"
@@ -58,8 +59,9 @@ kn_missing_kit(char *out, size_t size, int needed, int owned)
     out[0] = '\0';
     for (int i = 0; i < KN_KIT_COUNT && used < size; i++) {
         if (missing >> i & 1) {
-            int n = snprintf(out + used, size - used, "%s%s",
-                             used > 0 ? ", " : "", kn_kit_names[i]);
+            int n = snprintf(out + used, size - used, "%s%c%s",
+                             used > 0 ? ", " : "", tolower(kn_kit_names[i][0]),
+                             kn_kit_names[i] + 1);
             used += n > 0 ? (size_t)n : 0;
         }
     }

@@ -48,16 +48,18 @@ build(struct kn_app *app, struct kn_board *board)
     struct kn_heat_reading *reading = &occasion->reading;
     bool fahrenheit = reading->unit == KN_FAHRENHEIT;
     char degrees[32];
-    if (reading->degrees <= 0) {
-        reading->degrees = standard_degrees(reading->unit);
-    }
+    bool read = reading->degrees > 0;
     judge(app);
     kn_board_title(board, "Hot stone", "How warm are the stones?");
     kn_board_say(board, KN_SAY_BODY,
                  "Measure the water they lie in with a thermometer. Then hold "
                  "one stone on the inside of your wrist for five seconds.");
-    snprintf(degrees, sizeof(degrees), "%g \xc2\xb0%s",
-             (double)reading->degrees, fahrenheit ? "F" : "C");
+    if (read) {
+        snprintf(degrees, sizeof(degrees), "%g \xc2\xb0%s",
+                 (double)reading->degrees, fahrenheit ? "F" : "C");
+    } else {
+        snprintf(degrees, sizeof(degrees), "not read yet");
+    }
     kn_board_add(board, &(struct kn_board_item){.kind = KN_BOARD_CHOICE,
                                                 .part = KN_PART_MIDDLE,
                                                 .id = DEGREES,
@@ -84,7 +86,8 @@ build(struct kn_app *app, struct kn_board *board)
                             .on = reading->wrist == KN_WRIST_TOO_HOT});
     bool good = may_go_on(occasion);
     kn_board_say(board, good ? KN_SAY_LEAD : KN_SAY_CARE,
-                 occasion->gate.message);
+                 read ? occasion->gate.message
+                      : "Say what the thermometer shows.");
     if (!good && occasion->gate.bare_moving) {
         kn_board_say(board, KN_SAY_CARE,
                      "This routine also rests something warm on the body: let "
@@ -111,13 +114,16 @@ act(struct kn_app *app, const struct kn_action *action, kn_tick now)
     float step = action->kind == KN_ACTION_LESS ? -1 : 1;
     switch (action->id) {
     case DEGREES:
-        reading->degrees = fminf(fmaxf(reading->degrees + step, 1), 250);
+        // A reading that nobody took would let anything pass.
+        reading->degrees = reading->degrees > 0
+                               ? fminf(fmaxf(reading->degrees + step, 1), 250)
+                               : standard_degrees(reading->unit);
         reading->wrist = KN_WRIST_UNTRIED; // another reading, another try
         break;
     case UNIT:
         reading->unit =
             reading->unit == KN_CELSIUS ? KN_FAHRENHEIT : KN_CELSIUS;
-        reading->degrees = standard_degrees(reading->unit);
+        reading->degrees = 0;
         reading->wrist = KN_WRIST_UNTRIED;
         app->memory->settings.fahrenheit = reading->unit == KN_FAHRENHEIT;
         app->wishes.save_settings = true;

@@ -3,6 +3,7 @@
 // own way; the one that has the focus moves.
 #include "ui/app_parts.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -25,13 +26,18 @@ add_card(struct kn_app *app, struct kn_board *board, int technique)
     const struct kn_technique_page *page =
         kn_handbook_page(app->library.book, (enum kn_technique)technique);
     const struct kn_cards *cards = &app->cards;
-    char length[32] = "";
-    char intensity[48] = "";
+    char foot[80] = "";
+    char kit[240] = "";
+    char aside[260] = "";
     if (cards->has_sample[technique]) {
         const struct kn_routine *routine = &cards->samples[technique];
-        kn_minutes(length, sizeof(length), kn_routine_length(routine));
-        snprintf(intensity, sizeof(intensity), "intensity %g of 10",
+        kn_minutes(foot, sizeof(foot), kn_routine_length(routine));
+        size_t used = strlen(foot);
+        snprintf(foot + used, sizeof(foot) - used, "  \xc2\xb7  intensity %g",
                  (double)routine->intensity_target);
+        kn_missing_kit(kit, sizeof(kit), kn_kit_needed(routine),
+                       app->memory->settings.kit);
+        snprintf(aside, sizeof(aside), kit[0] ? "Needs: %s" : "%s", kit);
     }
     kn_board_add(board, &(struct kn_board_item){
                             .kind = KN_BOARD_CARD,
@@ -40,8 +46,8 @@ add_card(struct kn_app *app, struct kn_board *board, int technique)
                             .index = technique,
                             .title = kn_techniques[technique].name,
                             .text = page ? page->summary : NULL,
-                            .foot = length,
-                            .aside = intensity,
+                            .foot = foot,
+                            .aside = aside,
                             .columns = KN_CARD_COUNT,
                             .accent = app->theme->accents[technique]});
 }
@@ -86,7 +92,8 @@ act(struct kn_app *app, const struct kn_action *action, kn_tick now)
 {
     if (action->kind == KN_ACTION_TYPE) {
         // Whoever types is looking for something.
-        if (action->character > ' ') {
+        uint32_t c = action->character;
+        if (c > 127 || isalnum((int)c)) {
             app->search[0] = '\0';
             kn_app_go(app, KN_SCREEN_ROUTINES, now);
             kn_screen_class(KN_SCREEN_ROUTINES)->act(app, action, now);

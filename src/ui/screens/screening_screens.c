@@ -11,7 +11,7 @@
 enum { NOTHING_NEW = 1, SOMETHING_NEW, ITEM, AREA, REMEMBER, NEXT, BACK };
 
 static void
-add_next(struct kn_board *board, const char *title)
+add_next(struct kn_board *board, const char *title, bool off)
 {
     kn_board_button(board, &(struct kn_button){.id = BACK,
                                                .columns = 2,
@@ -21,7 +21,8 @@ add_next(struct kn_board *board, const char *title)
                                                .columns = 2,
                                                .part = KN_PART_FOOT,
                                                .title = title,
-                                               .first = true});
+                                               .first = true,
+                                               .off = off});
     if (board->focus_id == 0) {
         board->focus_id = NEXT;
     }
@@ -136,7 +137,7 @@ build_ask(struct kn_app *app, struct kn_board *board)
                          .on = app->occasion.remember});
     }
     kn_board_say(board, KN_SAY_NOTE, screening->promise);
-    add_next(board, any_ticked(app, group) ? "Next" : group->none);
+    add_next(board, any_ticked(app, group) ? "Next" : group->none, false);
 }
 
 static void
@@ -189,7 +190,8 @@ build_where(struct kn_app *app, struct kn_board *board)
                          .title = screening->areas[i].name,
                          .on = kn_replies_area(app->occasion.replies, i)});
     }
-    add_next(board, "Next");
+    // What is to be left alone must be known; Back takes the reason away.
+    add_next(board, "Next", app->occasion.replies.areas == 0);
 }
 
 static void
@@ -206,7 +208,7 @@ act_where(struct kn_app *app, const struct kn_action *action, kn_tick now)
 {
     if (action->id == AREA) {
         flip_area(app, action->index);
-    } else if (action->id == NEXT) {
+    } else if (action->id == NEXT && app->occasion.replies.areas != 0) {
         kn_app_next_before(app, now);
     } else if (action->id == BACK) {
         kn_app_back(app, now);
@@ -299,9 +301,10 @@ build_verdict(struct kn_app *app, struct kn_board *board)
     }
     bool work = occasion->leavings.worked > 0;
     if (kn_verdict_allows(verdict, true) && work) {
-        add_next(board, verdict->level == KN_LEVEL_ASK
-                            ? "I have asked, or I am sure"
-                            : "Go on");
+        add_next(board,
+                 verdict->level == KN_LEVEL_ASK ? "I have asked, or I am sure"
+                                                : "Go on",
+                 false);
         return;
     }
     if (kn_verdict_allows(verdict, true)) {

@@ -3,7 +3,7 @@
 #include "routine/rules.h"
 #include "routine/spot.h"
 
-#define INTENSITY_MAX 6.0f // "upper limit" (dossier 1.0); 7 is guarding
+#define INTENSITY_MAX 6.0f // docs/EVIDENCE.md, "Felt intensity"
 
 // Session length is 2.F2's three-minute break to 1.6's 15 min, with room.
 #define SESSION_MIN (2 * KN_MINUTE)

@@ -10,8 +10,9 @@
 
 // How long a hand takes to lift and go back to the start of its stroke, at
 // most a quarter of the stroke. A strip needs longer, since a body must step
-// off its ball and bend again: the dossier's own figures (8 s for 7.8 cm at
-// 1.3 cm/s, 5 s for 3.4 cm at 1.1) leave it 2 s, at most two fifths.
+// off its ball and bend again: the figures of docs/EVIDENCE.md, "Speed and
+// breath" (8 s for 7.8 cm at 1.3 cm/s, 5 s for 3.4 cm at 1.1) leave it 2 s, at
+// most two fifths.
 #define KN_RESET KN_SECOND
 #define KN_RESET_STRIP (2 * KN_SECOND)
 

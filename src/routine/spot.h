@@ -7,7 +7,7 @@
 
 #include "routine/routine.h"
 
-// At most six a session (dossier 1.3, app rule).
+// At most six a session (docs/EVIDENCE.md, "Dose of each technique").
 #define KN_SPOT_MAX 6
 
 // Two presses nearer than this, in cm, are on one spot.

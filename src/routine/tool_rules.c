@@ -20,7 +20,7 @@
 #define WRAPPED (BIT(KN_TOOL_WRAPPED_STONE) | BIT(KN_TOOL_HEAT_PACK))
 #define PRESSING (HANDS | BALLS | BIT(KN_TOOL_CANE))
 
-// What each stroke can be done with (dossier 1.0 reach, 1.1-1.6 tools, and
+// What each stroke can be done with (docs/EVIDENCE.md, "Tools and reach", and
 // the 153 steps of section 2).
 static const unsigned tools_of[KN_STROKE_COUNT] = {
     [KN_STROKE_GLIDE] = HANDS,

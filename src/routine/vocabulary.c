@@ -2,8 +2,9 @@
 #include "routine/vocabulary.h"
 
 // Strokes by name. Speeds are cm/s over the skin under pressure, from the
-// dossier's summary (1.6) unless another source stands beside them; where it
-// gives no lower bound, the bound is what still reads as a stroke.
+// summary in docs/EVIDENCE.md, "Dose of each technique", unless another source
+// stands beside them; where it gives no lower bound, the bound is what still
+// reads as a stroke.
 const struct kn_stroke_info kn_strokes[] = {
     [KN_STROKE_GLIDE] = {.key = "glide",
                          .name = "long glide",
@@ -176,7 +177,7 @@ const struct kn_tool_info kn_tools[] = {
 _Static_assert(sizeof(kn_tools) / sizeof(kn_tools[0]) == KN_TOOL_COUNT,
                "one row a tool");
 
-// Caps: dossier 1.6; mixed routines: the cap of NB-S (2.F1).
+// Caps: docs/EVIDENCE.md, "Dose of each technique".
 const struct kn_technique_info kn_techniques[] = {
     [KN_TECHNIQUE_SWEDISH] = {"swedish", "Swedish", 4},
     [KN_TECHNIQUE_DEEP_TISSUE] = {"deep_tissue", "Deep tissue", 6},

@@ -105,7 +105,7 @@ struct kn_tool_info {
 struct kn_technique_info {
     const char *key;
     const char *name;
-    float intensity_cap; // dossier 1.6
+    float intensity_cap; // docs/EVIDENCE.md, "Dose of each technique"
 };
 
 extern const struct kn_stroke_info kn_strokes[KN_STROKE_COUNT];

@@ -5,15 +5,15 @@
 #include "routine/rules.h"
 #include "routine/words.h"
 
-// Water of 40-45 C (dossier 1.5, 3.3), and the same in Fahrenheit.
+// Water of 40-45 C (docs/EVIDENCE.md, "Warmth"), and the same in Fahrenheit.
 #define CELSIUS_MAX 45
 #define FAHRENHEIT_MAX 113
 
 #define CUE_WORDS 16 // what is said in one breath out at an easy pace
 
-// What massage is not known to do (dossier 0). A final '*' stands for any
-// ending, a blank for any run of blanks. Words of care ("a healing wound",
-// "inflamed skin") stay sayable.
+// What massage is not known to do (docs/EVIDENCE.md, "Words we do not use"). A
+// final '*' stands for any ending, a blank for any run of blanks. Words of care
+// ("a healing wound", "inflamed skin") stay sayable.
 static const char *const never_said[] = {
     "cure",
     "cures",

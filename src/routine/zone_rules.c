@@ -6,7 +6,7 @@
 
 // Nobody places a hand to the millimetre: what is on a zone's edge is outside.
 #define EDGE 0.1f
-// In light-only zones (dossier 3.1).
+// In light-only zones (docs/EVIDENCE.md, "Zones").
 #define LIGHT_MAX 3.0f
 // Of a stone on the nape: hands only (3.1), but for a stone that barely
 // touches as it moves (HS-S, step 5).

@@ -8,7 +8,8 @@
 
 #define KN_UNRATED (-1)
 #define KN_AFTERCARE_LINES 5
-// A change people commonly notice (dossier 7), and pain that is strong still.
+// A change people commonly notice (docs/EVIDENCE.md, question
+// "rating"), and pain that is strong still.
 #define KN_CHANGE_NOTICED 2
 #define KN_RATING_HIGH 7
 

@@ -3,7 +3,8 @@
 
 #include <math.h>
 
-// The skin is looked at every 3 to 5 minutes (dossier 3.3); the earlier one.
+// The skin is looked at every 3 to 5 minutes (docs/EVIDENCE.md, "Warmth"); the
+// earlier one.
 #define SKIN_CHECK (180 * KN_SECOND)
 
 static float

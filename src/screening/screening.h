@@ -20,7 +20,7 @@
 #define KN_SCREENING_AREAS 32 // likewise
 #define KN_NO_CAP 10.0f       // intensity that nobody exceeds
 
-// The four tiers of the dossier (3.2).
+// The four tiers (docs/EVIDENCE.md, "Who should wait or ask first").
 enum kn_tier {
     KN_TIER_EMERGENCY, // no massage; call for help now
     KN_TIER_DOCTOR,    // no massage until a doctor has looked

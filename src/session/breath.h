@@ -2,7 +2,8 @@
 // When to breathe in and out, laid down once for the whole session so that it
 // never jumps. Where the breath follows the pressure, strokes and holds say
 // when; what lies between is filled with breaths of 4 s in and 6 s out
-// (dossier 1.0), stretched a little where they must end on such an instant.
+// (docs/EVIDENCE.md, "Speed and breath"), stretched a little where they must
+// end on such an instant.
 #ifndef KN_SESSION_BREATH_H
 #define KN_SESSION_BREATH_H
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The felt intensity a step is written for, over its work. A step's ramp is
-// from start to peak, then to end (dossier 2); strokes and holds shape it
-// further.
+// from start to peak, then to end (docs/EVIDENCE.md, "Felt intensity"); strokes
+// and holds shape it further.
 #ifndef KN_SESSION_PRESSURE_H
 #define KN_SESSION_PRESSURE_H
 

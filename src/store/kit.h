@@ -25,7 +25,7 @@ extern const char *const kn_kit_keys[KN_KIT_COUNT];  // in files
 extern const char *const kn_kit_names[KN_KIT_COUNT]; // for people
 
 // What working with `tool` takes: nothing for hands, a towel with what is
-// wrapped, a thermometer with what is hot (dossier 3.3).
+// wrapped, a thermometer with what is hot (docs/EVIDENCE.md, "Warmth").
 int kn_kit_of_tool(enum kn_tool tool);
 
 // What taking up `posture` takes: a chair to sit on, pillows to lie on.

@@ -77,7 +77,7 @@ tools_are_consistent(void **state)
 }
 
 static void
-caps_are_the_dossiers(void **state)
+caps_are_those_of_the_evidence(void **state)
 {
     (void)state;
     const float caps[KN_TECHNIQUE_COUNT] = {4, 6, 6, 4, 3, 5};
@@ -109,7 +109,7 @@ main(void)
         cmocka_unit_test(every_word_has_a_key_and_a_name),
         cmocka_unit_test(strokes_are_consistent),
         cmocka_unit_test(tools_are_consistent),
-        cmocka_unit_test(caps_are_the_dossiers),
+        cmocka_unit_test(caps_are_those_of_the_evidence),
         cmocka_unit_test(intensities_have_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -79,7 +79,7 @@ static const struct {
     const char *id;
     enum kn_hurts_action first, again;
 } hurts[] = {
-    // Stop at once (dossier 1.0), and these need help.
+    // Stop at once (docs/EVIDENCE.md, "Felt intensity"), and these need help.
     {"numb", KN_HURTS_HELP, KN_HURTS_HELP},
     {"weak", KN_HURTS_HELP, KN_HURTS_HELP},
     {"dizzy", KN_HURTS_HELP, KN_HURTS_HELP},

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Every condition has the effect that the dossier demands (3.2), written here
-// by hand; and what several answers add up to.
+// Every condition has the effect that docs/EVIDENCE.md demands ("Who should
+// wait or ask first"), written here by hand; and what several answers add up
+// to.
 #include "support.h"
 
 #define NONE KN_NO_CAP
-#define LIGHT 3 // "light": the dossier's bound for light-only zones (3.1)
+#define LIGHT 3 // "light": the bound for light-only zones
 #define LOW 2   // "low (1-2)"
 
 // What one cell of the table comes to. `cap` is the most that may be felt.
@@ -67,7 +68,7 @@ static const struct row {
      {ASK_CAP(LIGHT), NO, NO, ASK_CAP(LIGHT), ASK, ASK_SOFT(LIGHT)}},
     {"weak_bones", {SOFT(LIGHT), NO, NO, SOFT(LIGHT), WRAPPED, SOFT(LIGHT)}},
     {"pregnant", {ASK, NO, ASK, ASK, NO, ASK_CAP(LIGHT)}},
-    // Deep tissue "light" here, "should not" in the dossier's 1.2: ask.
+    // Deep tissue "light" here, "should not" under the technique itself: ask.
     {"numb_nerves",
      {OK, ASK_CAP(LIGHT), CAP(LIGHT), CAP(LIGHT), NO, CAP(LIGHT)}},
     {"heart", {OK, ASK, ASK, OK, NO, ASK}},

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/wide.h"
+
 #define BLOCK 64 // pixels worked on at a time, in buffers on the stack
 
 static uint32_t
@@ -12,9 +14,6 @@ pack(kn_color color)
            color.b;
 }
 
-// The loops below see pixels as bytes, four equal weights to a pixel, because
-// compilers turn that into 16-bit lanes. The byte of the canvas' alpha is
-// blended along: 255 over 255 stays 255.
 static void
 repeat(uint32_t *out, uint32_t value, int count)
 {
@@ -23,64 +22,97 @@ repeat(uint32_t *out, uint32_t value, int count)
     }
 }
 
-static void
-weigh(uint32_t *out, const uint8_t *coverage, int count, unsigned alpha)
+// The loops below see a pixel as two pairs of bytes, each in a lane of 16
+// bits: what a byte is weighed with never leaves its lane. The byte of the
+// canvas' alpha is blended along: 255 over 255 stays 255.
+#define LOW 0x00ff00ffu
+#define HALF 0x00800080u
+
+// (a (255 - weight) + b weight) / 255, rounded, for every byte.
+static uint32_t
+blend(uint32_t a, uint32_t b, uint32_t weight)
+{
+    uint32_t keep = 255 - weight;
+    uint32_t even = (a & LOW) * keep + (b & LOW) * weight + HALF;
+    uint32_t odd = (a >> 8 & LOW) * keep + (b >> 8 & LOW) * weight + HALF;
+    even = (even + (even >> 8 & LOW)) >> 8 & LOW;
+    odd = (odd + (odd >> 8 & LOW)) & ~LOW;
+    return even | odd;
+}
+
+KN_WIDE static void
+blend_evenly(uint32_t *pixels, int count, uint32_t color, uint32_t weight)
 {
     for (int i = 0; i < count; i++) {
-        out[i] = kn_div255(coverage[i] * alpha) * 0x01010101u;
+        pixels[i] = blend(pixels[i], color, weight);
     }
 }
 
-static void
-mix_bytes(uint8_t *restrict to, const uint8_t *restrict from,
-          const uint8_t *restrict weight, int count)
+// Runs are short: what is left of whole vectors is worked on as one more.
+#define VECTOR 8
+
+KN_WIDE static void
+blend_covered(uint32_t *restrict pixels, const uint8_t *restrict coverage,
+              int count, uint32_t color, uint32_t alpha)
 {
-    for (int i = 0; i < count; i++) {
-        uint16_t v =
-            (uint16_t)(to[i] * (255 - weight[i]) + from[i] * weight[i] + 128);
-        to[i] = (uint8_t)((uint16_t)(v + (v >> 8)) >> 8);
+    int whole = count & ~(VECTOR - 1);
+    int left = count - whole;
+    for (int i = 0; i < whole; i++) {
+        uint32_t weight = kn_div255(coverage[i] * alpha);
+        pixels[i] = blend(pixels[i], color, weight);
+    }
+    if (left == 0) {
+        return;
+    }
+    uint32_t rest[VECTOR] = {0};
+    uint8_t cover[VECTOR] = {0};
+    for (int i = 0; i < left; i++) {
+        rest[i] = pixels[whole + i];
+        cover[i] = coverage[whole + i];
+    }
+    for (int i = 0; i < VECTOR; i++) {
+        uint32_t weight = kn_div255(cover[i] * alpha);
+        rest[i] = blend(rest[i], color, weight);
+    }
+    for (int i = 0; i < left; i++) {
+        pixels[whole + i] = rest[i];
     }
 }
 
-// Light in 16-bit fractions; `spread` 0..255 decides at which fraction of a
-// step a pixel takes the next one. What is left to white times less than 1,
-// in 256ths, plus 255 of them cannot pass white.
-static void
-light_bytes(uint8_t *restrict to, const uint16_t *restrict light,
-            const uint8_t *restrict spread, int count)
+// One channel of light, `light` 0..65533 of a whole: what is left to white
+// times less than 1, in 256ths, plus 255 of them cannot pass white. `spread`,
+// 0..255, decides at which fraction of a step a pixel takes the next one.
+static uint32_t
+lighten(uint32_t byte, uint32_t light, uint32_t spread)
 {
-    for (int i = 0; i < count; i++) {
-        uint16_t left = (uint16_t)((255 - to[i]) << 8);
-        uint16_t more = (uint16_t)(((uint32_t)light[i] * left) >> 16);
-        to[i] = (uint8_t)(to[i] + ((uint16_t)(more + spread[i]) >> 8));
-    }
+    uint32_t more = (light * ((255 - byte) << 8)) >> 16;
+    return byte + ((more + spread) >> 8);
 }
 
-// The colour by its coverage, each channel 0..65534, in the order of bytes
-// in a pixel.
-static void
-weigh_light(uint16_t *restrict light, const uint8_t *restrict coverage,
-            int count, kn_color color)
+// `channels` are those of the colour, 0..65535.
+KN_WIDE static void
+light_covered(uint32_t *restrict pixels, const uint8_t *restrict coverage,
+              const uint32_t *restrict spread, int count,
+              const uint32_t *restrict channels, uint32_t alpha)
 {
-    uint32_t pixel = pack(color);
-    uint8_t bytes[4];
-    memcpy(bytes, &pixel, sizeof(bytes));
-    const uint16_t from[4] = {
-        (uint16_t)(bytes[0] * 257), (uint16_t)(bytes[1] * 257),
-        (uint16_t)(bytes[2] * 257), (uint16_t)(bytes[3] * 257)};
+    const uint32_t red = channels[0];
+    const uint32_t green = channels[1];
+    const uint32_t blue = channels[2];
     for (int i = 0; i < count; i++) {
         // 65025 is stretched to 65533, as good as 1.
-        uint32_t weight = (uint32_t)coverage[i] * color.a;
+        uint32_t weight = coverage[i] * alpha;
         weight += weight >> 7;
-        for (int k = 0; k < 4; k++) {
-            light[4 * i + k] = (uint16_t)((weight * from[k]) >> 16);
-        }
+        uint32_t p = pixels[i];
+        uint32_t r = lighten(p >> 16 & 255, (weight * red) >> 16, spread[i]);
+        uint32_t g = lighten(p >> 8 & 255, (weight * green) >> 16, spread[i]);
+        uint32_t b = lighten(p & 255, (weight * blue) >> 16, spread[i]);
+        pixels[i] = (p & 0xff000000u) | r << 16 | g << 8 | b;
     }
 }
 
 // The ordered dither of Bayer (1973), 8 by 8, over the whole of 0..255.
 static void
-spread_row(uint8_t *spread, struct kn_pixel_run run)
+spread_row(uint32_t *spread, struct kn_pixel_run run)
 {
     static const uint8_t bayer[8][8] = {
         {0, 32, 8, 40, 2, 34, 10, 42},  {48, 16, 56, 24, 50, 18, 58, 26},
@@ -88,28 +120,21 @@ spread_row(uint8_t *spread, struct kn_pixel_run run)
         {3, 35, 11, 43, 1, 33, 9, 41},  {51, 19, 59, 27, 49, 17, 57, 25},
         {15, 47, 7, 39, 13, 45, 5, 37}, {63, 31, 55, 23, 61, 29, 53, 21},
     };
-    for (int i = 0; i < run.count; i++) {
-        unsigned step = bayer[run.y & 7][(run.x + i) & 7];
-        memset(spread + (ptrdiff_t)4 * i, (int)(4 * step + 3), 4);
+    for (int i = 0; i < 8; i++) {
+        spread[i] = 4u * bayer[run.y & 7][(run.x + i) & 7] + 3;
+    }
+    for (int i = 8; i < run.count; i += 8) {
+        memcpy(spread + i, spread, 8 * sizeof(*spread));
     }
 }
 
 void
 kn_blend_run(uint32_t *pixels, int count, kn_color color)
 {
-    uint32_t from[BLOCK];
-    uint32_t weight[BLOCK];
-    int room = count < BLOCK ? count : BLOCK;
     if (color.a == 255) {
         repeat(pixels, pack(color), count);
-        return;
-    }
-    repeat(from, pack(color), room);
-    repeat(weight, color.a * 0x01010101u, room);
-    for (int i = 0; i < count; i += BLOCK) {
-        int n = count - i < BLOCK ? count - i : BLOCK;
-        mix_bytes((uint8_t *)(pixels + i), (const uint8_t *)from,
-                  (const uint8_t *)weight, 4 * n);
+    } else {
+        blend_evenly(pixels, count, pack(color), color.a);
     }
 }
 
@@ -117,30 +142,22 @@ void
 kn_blend_coverage(uint32_t *pixels, const uint8_t *coverage, int count,
                   kn_color color)
 {
-    uint32_t from[BLOCK];
-    uint32_t weight[BLOCK] = {0};
-    repeat(from, pack(color), BLOCK);
-    for (int i = 0; i < count; i += BLOCK) {
-        int n = count - i < BLOCK ? count - i : BLOCK;
-        weigh(weight, coverage + i, n, color.a);
-        mix_bytes((uint8_t *)(pixels + i), (const uint8_t *)from,
-                  (const uint8_t *)weight, 4 * n);
-    }
+    blend_covered(pixels, coverage, count, pack(color), color.a);
 }
 
 void
 kn_light_coverage(uint32_t *pixels, const uint8_t *coverage,
                   struct kn_pixel_run run, kn_color color)
 {
-    uint16_t light[4 * BLOCK];
-    uint8_t spread[4 * BLOCK];
+    const uint32_t channels[3] = {color.r * 257u, color.g * 257u,
+                                  color.b * 257u};
+    uint32_t spread[BLOCK];
     // A block is a whole number of dither cells: one row of them serves all.
     spread_row(spread,
                (struct kn_pixel_run){run.x, run.y,
                                      run.count < BLOCK ? run.count : BLOCK});
     for (int i = 0; i < run.count; i += BLOCK) {
         int n = run.count - i < BLOCK ? run.count - i : BLOCK;
-        weigh_light(light, coverage + i, n, color);
-        light_bytes((uint8_t *)(pixels + i), light, spread, 4 * n);
+        light_covered(pixels + i, coverage + i, spread, n, channels, color.a);
     }
 }

@@ -44,6 +44,8 @@ void kn_draw_glow_line(struct kn_canvas *canvas, kn_vec2 a, kn_vec2 b,
 // A ribbon of more points than this is drawn through an even choice of them.
 #define KN_RIBBON_POINTS 256
 
+#define KN_RIBBON_BED 1.7f
+
 // One run of points drawn as one shape, so that joints and overlaps do not
 // show; radius and opacity go evenly, by length, from the first point to the
 // last. Where the ribbon is narrower than its softness it turns paler.
@@ -55,6 +57,8 @@ struct kn_ribbon {
     float softness;                   // pixels over which the edge fades; >= 1
     bool light;                       // screen blend instead of over
     kn_color color;
+    kn_color bed; // what lies under it, KN_RIBBON_BED times as wide; without
+                  // alpha: nothing
 };
 void kn_draw_ribbon(struct kn_canvas *canvas, const struct kn_ribbon *ribbon);
 

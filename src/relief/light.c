@@ -8,6 +8,7 @@
 
 #include "base/wide.h"
 #include "geometry/ease.h"
+#include "relief/print.h"
 #include "relief/relief.h"
 
 #define SPAN 64          // pixels lit together: all their values stay cached
@@ -141,48 +142,9 @@ load_albedo(const struct kn_relief *relief, const struct kn_relief_layer *l,
     }
 }
 
-// The print of a tool within DENT_REACH radii of its middle, by the square of
-// the distance s (0..1): a bowl that crosses zero at 1.4 radii, then a low
-// rim, both fading to nothing with no edge: -(1-s)^4 (1 - 4.5 s).
-#define DENT_REACH 3.0f
-#define DENT_ROOT 4.5f
-#define DENT_SHADE 0.42f
-
-// A dent as the pixels feel it. At (x, y) cm from its middle the square of the
-// distance is s = xx x^2 + 2 xy x y + yy y^2, 1 where it ends.
-struct print {
-    kn_vec2 at;
-    float xx, xy, yy;
-    float wide, high; // how far it reaches along x and y, cm
-    float depth;      // cm
-    float shade;      // of its floor, 0..1
-};
-
-static struct print
-print_of(kn_dent dent)
-{
-    float across = dent.across > 0 ? dent.across : dent.radius;
-    kn_vec2 u = across == dent.radius ? (kn_vec2){1, 0} : dent.along;
-    float a = dent.radius * DENT_REACH;
-    float b = across * DENT_REACH;
-    float aa = 1 / (a * a);
-    float bb = 1 / (b * b);
-    float size = sqrtf(dent.radius * across);
-    return (struct print){
-        .at = dent.at,
-        .xx = u.x * u.x * aa + u.y * u.y * bb,
-        .xy = u.x * u.y * (aa - bb),
-        .yy = u.y * u.y * aa + u.x * u.x * bb,
-        .wide = sqrtf(u.x * u.x * a * a + u.y * u.y * b * b),
-        .high = sqrtf(u.y * u.y * a * a + u.x * u.x * b * b),
-        .depth = dent.depth,
-        .shade = DENT_SHADE * fminf(dent.depth / size, 1.2f),
-    };
-}
-
 KN_WIDE static void
 press(const struct kn_relief *relief, const struct place *at,
-      const struct print *print, struct span *s)
+      const struct kn_print *print, struct span *s)
 {
     float cm = 1 / relief->view.scale;
     float middle = relief->view.origin_x - 0.5f;
@@ -193,6 +155,7 @@ press(const struct kn_relief *relief, const struct place *at,
     float of_x = xy * dy;
     float of_y = print->yy * dy;
     float gain = 2 * print->depth;
+    float end = print->end;
     float shade = print->shade;
     int count = padded(at->count);
     for (int i = 0; i < count; i++) {
@@ -201,14 +164,13 @@ press(const struct kn_relief *relief, const struct place *at,
         float px = xx * dx + of_x; // half the slope of r
         float py = xy * dx + of_y;
         float r = px * dx + py * dy;
-        float q = 1 - r;
-        q = q > 0 ? q : 0;
-        float q3 = q * q * q;
+        float q = r < end ? 1 - r : 0;
+        float q2 = q * q;
         float bowl = 1 - DENT_ROOT * r;
-        float slope = gain * q3 * (4 * bowl + DENT_ROOT * q);
+        float slope = gain * q2 * (3 * bowl + DENT_ROOT * q);
         s->gx[i] += slope * px;
         s->gy[i] += slope * py;
-        float depth = q3 * q * bowl;
+        float depth = q2 * q * bowl;
         depth = depth > 0 ? depth : 0;
         s->open[i] *= 1 - shade * depth;
     }
@@ -274,7 +236,7 @@ find_color(const struct look *look, float key, int channel, int count,
 
 // Whether a print may press any of these pixels.
 static bool
-reaches(const struct kn_relief *relief, const struct print *print,
+reaches(const struct kn_relief *relief, const struct kn_print *print,
         kn_rect pixels)
 {
     const kn_view *view = &relief->view;
@@ -310,7 +272,7 @@ struct job {
     const struct kn_relief *relief;
     enum kn_layer layer;
     int print_count;
-    struct print prints[KN_RELIEF_DENTS];
+    const struct kn_print *prints[KN_RELIEF_DENTS];
 };
 
 static kn_rect
@@ -330,8 +292,8 @@ reckon_span(const struct job *job, const struct place *at, struct span *s)
     load_surface(relief, &relief->layers[job->layer], at, s);
     load_albedo(relief, &relief->layers[job->layer], at, s);
     for (int i = 0; i < job->print_count; i++) {
-        if (reaches(relief, &job->prints[i], pixels_of(at))) {
-            press(relief, at, &job->prints[i], s);
+        if (reaches(relief, job->prints[i], pixels_of(at))) {
+            press(relief, at, job->prints[i], s);
         }
     }
     find_light(look, count, s);
@@ -356,12 +318,13 @@ light_span(const struct job *job, const struct place *at, uint32_t *out)
     struct span s;
     reckon_span(job, at, &s);
     int first = at->step > 0 ? 0 : at->count - 1;
-    for (int i = 0; i < at->count; i++) {
-        int j = first + i * at->step;
-        out[i] = coverage[i] ? BLACK | (uint32_t)curve[s.index[0][j]] << 16 |
-                                   (uint32_t)curve[s.index[1][j]] << 8 |
-                                   curve[s.index[2][j]]
-                             : BLACK;
+    const int32_t *red = s.index[0] + first;
+    const int32_t *green = s.index[1] + first;
+    const int32_t *blue = s.index[2] + first;
+    for (int i = 0, j = 0; i < at->count; i++, j += at->step) {
+        uint32_t lit = BLACK | (uint32_t)curve[red[j]] << 16 |
+                       (uint32_t)curve[green[j]] << 8 | curve[blue[j]];
+        out[i] = coverage[i] ? lit : BLACK;
     }
 }
 
@@ -390,9 +353,9 @@ place_at(const struct kn_relief *relief, int x, int y, int end)
 }
 
 void
-kn_relief_light(const struct kn_relief *relief, enum kn_layer layer,
-                kn_rect rect, const kn_dent *dents, int dent_count,
-                uint32_t *out)
+kn_relief_light_prints(const struct kn_relief *relief, enum kn_layer layer,
+                       kn_rect rect, const struct kn_print *prints, int count,
+                       uint32_t *out)
 {
     assert(relief->layers[layer].height != NULL);
     assert(rect.x0 >= 0 && rect.y0 >= 0 && rect.x1 <= relief->view.width &&
@@ -401,11 +364,10 @@ kn_relief_light(const struct kn_relief *relief, enum kn_layer layer,
     job.relief = relief;
     job.layer = layer;
     job.print_count = 0;
-    for (int i = 0; i < dent_count; i++) {
-        struct print print = print_of(dents[i]);
-        if (reaches(relief, &print, rect)) {
+    for (int i = 0; i < count; i++) {
+        if (reaches(relief, &prints[i], rect)) {
             assert(job.print_count < KN_RELIEF_DENTS);
-            job.prints[job.print_count++] = print;
+            job.prints[job.print_count++] = &prints[i];
         }
     }
     for (int y = rect.y0; y < rect.y1; y++) {
@@ -422,68 +384,19 @@ kn_relief_light(const struct kn_relief *relief, enum kn_layer layer,
     }
 }
 
-// Pixels of a span of body space, in whole pixels of 0..`size`.
-static void
-pixel_span(float low, float high, int size, int span[2])
+void
+kn_relief_light(const struct kn_relief *relief, enum kn_layer layer,
+                kn_rect rect, const kn_dent *dents, int dent_count,
+                uint32_t *out)
 {
-    span[0] = (int)fminf(fmaxf(floorf(low), 0), (float)size);
-    span[1] = (int)fminf(fmaxf(ceilf(high), 0), (float)size);
-}
-
-kn_rect
-kn_relief_dent_bounds(const struct kn_relief *relief, kn_dent dent)
-{
-    const kn_view *view = &relief->view;
-    struct print print = print_of(dent);
-    int columns[2];
-    int rows[2];
-    pixel_span(view->origin_x + (dent.at.x - print.wide) * view->scale,
-               view->origin_x + (dent.at.x + print.wide) * view->scale,
-               view->width, columns);
-    pixel_span(view->origin_y + (dent.at.y - print.high) * view->scale,
-               view->origin_y + (dent.at.y + print.high) * view->scale,
-               view->height, rows);
-    return (kn_rect){columns[0], rows[0], columns[1], rows[1]};
-}
-
-static float
-clamp(float v, float low, float high)
-{
-    return fminf(fmaxf(v, low), high);
-}
-
-// How far a print reaches to the right of its middle between y = low and
-// y = high from there, cm; both within its reach.
-static float
-right_end(const struct print *print, float low, float high)
-{
-    // Furthest out where its outline stands upright, or next to that.
-    float y = clamp(-print->xy / print->yy * print->wide, low, high);
-    float rest = 1 - y * y / (print->high * print->high);
-    return (sqrtf(fmaxf(rest, 0) / print->xx)) - print->xy / print->xx * y;
-}
-
-kn_rect
-kn_relief_dent_band(const struct kn_relief *relief, kn_dent dent, int y0,
-                    int y1)
-{
-    const kn_view *view = &relief->view;
-    struct print print = print_of(dent);
-    float cm = 1 / view->scale;
-    // The middles of the rows.
-    float low = ((float)y0 + 0.5f - view->origin_y) * cm - dent.at.y;
-    float high = ((float)y1 - 0.5f - view->origin_y) * cm - dent.at.y;
-    if (low >= print.high || high <= -print.high) {
-        return (kn_rect){0};
+    struct kn_print prints[KN_RELIEF_DENTS];
+    int count = 0;
+    for (int i = 0; i < dent_count; i++) {
+        struct kn_print print = kn_relief_print(dents[i]);
+        if (reaches(relief, &print, rect)) {
+            assert(count < KN_RELIEF_DENTS);
+            prints[count++] = print;
+        }
     }
-    low = fmaxf(low, -print.high);
-    high = fminf(high, print.high);
-    float right = right_end(&print, low, high);
-    float left = right_end(&print, -high, -low); // an ellipse turned round
-    int columns[2];
-    pixel_span(view->origin_x + (dent.at.x - left) * view->scale,
-               view->origin_x + (dent.at.x + right) * view->scale, view->width,
-               columns);
-    return kn_rect_intersect((kn_rect){columns[0], y0, columns[1], y1},
-                             kn_relief_dent_bounds(relief, dent));
+    kn_relief_light_prints(relief, layer, rect, prints, count, out);
 }

@@ -77,6 +77,29 @@ typedef struct kn_dent {
 
 #define KN_RELIEF_DENTS 48 // that can be pressed in together
 
+// A dent as the pixels feel it. At (x, y) cm from its middle the square of the
+// distance is s = xx x^2 + 2 xy x y + yy y^2; it ends at s = `end`, where what
+// is left of it cannot be seen.
+struct kn_print {
+    kn_vec2 at;
+    float xx, xy, yy;
+    float end, reach; // 0..1; and its root
+    float wide, high; // how far it reaches along x and y, cm
+    float depth;      // cm
+    float shade;      // of its floor, 0..1
+};
+
+struct kn_print kn_relief_print(kn_dent dent);
+
+// As the functions of a dent's below.
+kn_rect kn_relief_print_bounds(const struct kn_relief *relief,
+                               const struct kn_print *print);
+kn_rect kn_relief_print_band(const struct kn_relief *relief,
+                             const struct kn_print *print, int y0, int y1);
+void kn_relief_light_prints(const struct kn_relief *relief, enum kn_layer layer,
+                            kn_rect rect, const struct kn_print *prints,
+                            int count, uint32_t *out);
+
 // Pixels that a dent can change, for restoring and drawing; within the view.
 kn_rect kn_relief_dent_bounds(const struct kn_relief *relief, kn_dent dent);
 

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/wide.h"
+#include "canvas/blend.h"
 #include "geometry/ease.h"
 #include "relief/blur.h"
 #include "relief/tool_form.h"
@@ -347,60 +349,134 @@ lamps_of(const struct kn_tool_turn *turn)
     return lamps;
 }
 
-// What reaches one texel.
-struct felt {
-    float key, rim, gloss, sky, edge;
+#define SPAN 64 // texels lit together: all their values stay cached
+
+// A stretch of a row, texel by texel: what reaches it, and what is shown.
+struct span {
+    float key[SPAN], rim[SPAN], gloss[SPAN], sky[SPAN], edge[SPAN];
+    float open[SPAN];
+    int32_t index[3][SPAN]; // into the tone curve
 };
 
-static struct felt
-feel(const struct lamps *l, float gx, float gy)
+KN_WIDE static void
+feel_span(const struct lamps *lamps, const struct kn_tool_picture *p,
+          size_t first, int count, struct span *s)
 {
-    float nz = 1 / sqrtf(1 + gx * gx + gy * gy);
-    float nx = -gx * nz;
-    float ny = -gy * nz;
-    float rim = nx * l->rim[0] + ny * l->rim[1] + nz * l->rim[2];
-    float h = nx * l->half[0] + ny * l->half[1] + nz * l->half[2];
-    rim = rim > 0 ? rim : 0;
-    h = h > 0 ? h : 0;
-    h = h * h;
-    h = h * h;
-    h = h * h;
-    h = h * h;
-    float away = 1 - nz;
-    return (struct felt){
-        .key = nx * l->key[0] + ny * l->key[1] + nz * l->key[2],
-        .rim = RIM * rim * away * away,
-        .gloss = h * h,
-        .sky = AMBIENT * (0.75f - 0.25f * (nx * l->sky[0] + ny * l->sky[1])),
-        .edge = EDGE * away * away * away * (0.25f + rim),
-    };
+    const struct lamps l = *lamps;
+    const int16_t *restrict gx = p->slope[0] + first;
+    const int16_t *restrict gy = p->slope[1] + first;
+    const uint8_t *restrict open = p->openness + first;
+    const uint8_t *restrict gloss = p->gloss + first;
+    const float slope = 1.0f / KN_TOOL_SLOPE;
+    for (int i = 0; i < count; i++) {
+        float x = (float)gx[i] * slope;
+        float y = (float)gy[i] * slope;
+        float nz = 1 / sqrtf(1 + x * x + y * y);
+        float nx = -x * nz;
+        float ny = -y * nz;
+        float rim = nx * l.rim[0] + ny * l.rim[1] + nz * l.rim[2];
+        float h = nx * l.half[0] + ny * l.half[1] + nz * l.half[2];
+        rim = rim > 0 ? rim : 0;
+        h = h > 0 ? h : 0;
+        h = h * h;
+        h = h * h;
+        h = h * h;
+        h = h * h;
+        float away = 1 - nz;
+        float o = (float)open[i] * (1 / 128.0f);
+        s->open[i] = o;
+        s->key[i] = nx * l.key[0] + ny * l.key[1] + nz * l.key[2];
+        s->rim[i] = RIM * rim * away * away;
+        s->gloss[i] = h * h * o * (float)gloss[i] / KN_TOOL_GLOSS;
+        s->sky[i] = AMBIENT * (0.75f - 0.25f * (nx * l.sky[0] + ny * l.sky[1]));
+        s->edge[i] = EDGE * away * away * away * (0.25f + rim);
+    }
 }
 
-static uint32_t
-light_texel(const struct kn_tool_relief *relief,
-            const struct kn_tool_picture *p, const struct lamps *lamps,
-            size_t i, uint32_t alpha)
+KN_WIDE static void
+color_span(const uint8_t *restrict albedo, int channel, int count,
+           struct span *s)
 {
-    const float slope = 1.0f / KN_TOOL_SLOPE;
-    struct felt f = feel(lamps, (float)p->slope[0][i] * slope,
-                         (float)p->slope[1][i] * slope);
-    float open = (float)p->openness[i] * (1 / 128.0f);
-    float gloss = f.gloss * open * (float)p->gloss[i] / KN_TOOL_GLOSS;
-    uint32_t pixel = alpha << 24;
-    for (int k = 0; k < 3; k++) {
-        float v = (float)p->albedo[k][i] * (1 / 255.0f);
+    const float creep = wrap[channel];
+    const float key = KEY * key_color[channel] / ((1 + creep) * (1 + creep));
+    const float rim = rim_color[channel];
+    const float edge = edge_color[channel];
+    for (int i = 0; i < count; i++) {
+        float v = (float)albedo[i] * (1 / 255.0f);
         v = v * (v * (v * 0.305306011f + 0.682171111f) + 0.012522878f);
-        float dif = f.key + wrap[k];
+        float dif = s->key[i] + creep;
         dif = dif > 0 ? dif : 0;
-        float key = KEY * key_color[k] / ((1 + wrap[k]) * (1 + wrap[k]));
-        float light = f.sky + key * dif * dif + rim_color[k] * f.rim;
-        v = v * light * open + gloss + edge_color[k] * f.edge * open;
+        float light = s->sky[i] + key * dif * dif + rim * s->rim[i];
+        v = v * light * s->open[i] + s->gloss[i] +
+            edge * s->edge[i] * s->open[i];
         v *= CURVE_STEPS / CURVE_TOP;
-        int at = v < CURVE_STEPS - 1 ? (int)v : CURVE_STEPS - 1;
-        uint32_t shown = (relief->curve[at] * alpha + 127) / 255;
-        pixel |= shown << (16 - 8 * k);
+        v = v < CURVE_STEPS - 1 ? v : CURVE_STEPS - 1;
+        s->index[channel][i] = (int32_t)v;
     }
-    return pixel;
+}
+
+// What is lit, and how.
+struct job {
+    const struct kn_tool_picture *picture;
+    const uint8_t *curve;
+    struct lamps lamps;
+};
+
+// Lights the texels `first` .. first + count - 1 of a row, of whose alpha
+// `part` of 256 is left.
+static void
+light_span(const struct job *job, size_t first, int count, uint32_t part,
+           uint32_t *out)
+{
+    struct span s;
+    const uint8_t *curve = job->curve;
+    const struct kn_tool_picture *p = job->picture;
+    feel_span(&job->lamps, p, first, count, &s);
+    for (int k = 0; k < 3; k++) {
+        color_span(p->albedo[k] + first, k, count, &s);
+    }
+    for (int i = 0; i < count; i++) {
+        uint32_t alpha = (p->alpha[first + (size_t)i] * part + 128) >> 8;
+        uint32_t red = kn_div255(curve[s.index[0][i]] * alpha);
+        uint32_t green = kn_div255(curve[s.index[1][i]] * alpha);
+        uint32_t blue = kn_div255(curve[s.index[2][i]] * alpha);
+        out[i] = alpha << 24 | red << 16 | green << 8 | blue;
+    }
+}
+
+KN_WIDE static void
+fade_shadow(const uint8_t *restrict near, const uint8_t *restrict far,
+            int count, uint32_t part, uint32_t *restrict out)
+{
+    for (int i = 0; i < count; i++) {
+        uint32_t low = (near[i] * part + 128) >> 8;
+        uint32_t high = (far[i] * part + 128) >> 8;
+        out[i] = low | high << 16;
+    }
+}
+
+// Lights one row of the picture; what is bare at its ends costs nothing.
+static void
+light_row(const struct job *job, int y, uint32_t part, struct kn_tool_lit lit)
+{
+    const struct kn_tool_picture *p = job->picture;
+    size_t row = (size_t)y * (size_t)p->cols;
+    int x0 = 0;
+    int x1 = p->cols;
+    while (x0 < x1 && p->alpha[row + (size_t)x0] == 0) {
+        x0++;
+    }
+    while (x1 > x0 && p->alpha[row + (size_t)x1 - 1] == 0) {
+        x1--;
+    }
+    memset(lit.pixels + row, 0, (size_t)p->cols * sizeof(*lit.pixels));
+    for (int x = x0; part > 0 && x < x1; x += SPAN) {
+        size_t first = row + (size_t)x;
+        light_span(job, first, x1 - x < SPAN ? x1 - x : SPAN, part,
+                   lit.pixels + first);
+    }
+    fade_shadow(p->shadow[0] + row, p->shadow[1] + row, p->cols, part,
+                lit.shadow + row);
 }
 
 void
@@ -409,19 +485,10 @@ kn_tool_relief_light(const struct kn_tool_relief *relief,
                      const struct kn_tool_turn *turn, struct kn_tool_lit lit)
 {
     assert(picture->store != NULL);
-    struct lamps lamps = lamps_of(turn);
-    size_t i = 0;
+    const struct job job = {picture, relief->curve, lamps_of(turn)};
     for (int y = 0; y < picture->rows; y++) {
         float at = ((float)y + 0.5f - picture->origin_y) / relief->scale;
         float left = kn_smooth((turn->reach - at) / REACH_FADE);
-        uint32_t part = (uint32_t)(256 * left + 0.5f);
-        for (int x = 0; x < picture->cols; x++, i++) {
-            uint32_t alpha = (picture->alpha[i] * part + 128) >> 8;
-            lit.pixels[i] =
-                alpha ? light_texel(relief, picture, &lamps, i, alpha) : 0;
-            uint32_t near = (picture->shadow[0][i] * part + 128) >> 8;
-            uint32_t far = (picture->shadow[1][i] * part + 128) >> 8;
-            lit.shadow[i] = near | far << 16;
-        }
+        light_row(&job, y, (uint32_t)(256 * left + 0.5f), lit);
     }
 }

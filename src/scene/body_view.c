@@ -5,9 +5,10 @@
 
 #include "geometry/ease.h"
 #include "scene/effects.h"
+#include "scene/flesh.h"
 #include "scene/footprint.h"
 #include "scene/marks.h"
-#include "scene/surface.h"
+#include "scene/marks_memo.h"
 
 // The part of the body that must be seen, cm: the nape to the buttocks, and
 // the head and upper arms where there is room.
@@ -15,10 +16,11 @@
 #define FIT_BOTTOM 84.0f
 #define FIT_HALF_WIDTH 27.0f
 
+// Rows of the view whose pixels are as many as the lines of a path cover.
+#define MARKS_ROWS 160
+
 #define LENS_OPENS (700 * KN_MILLISECOND)
 #define LENS_CLOSES (500 * KN_MILLISECOND)
-#define GATHER 12000L  // pixels: what drawing one more rectangle costs
-#define SIDE_DIM 0.30f // taken from the light of the side not worked on
 
 kn_view
 kn_body_view_fit(kn_rect rect)
@@ -52,7 +54,9 @@ kn_body_view_init(struct kn_body_view *body, kn_rect rect,
         .lens_step = -1,
     };
     made.light = malloc((size_t)made.view.width * sizeof(uint16_t));
-    if (!made.light ||
+    made.flesh = kn_flesh_create(rect);
+    made.marks = kn_marks_memo_create(made.view.width * MARKS_ROWS);
+    if (!made.light || !made.flesh || !made.marks ||
         !kn_lens_init(&made.lens, made.view.width, made.view.height)) {
         kn_body_view_destroy(&made);
         return false;
@@ -65,14 +69,10 @@ void
 kn_body_view_destroy(struct kn_body_view *body)
 {
     free(body->light);
+    kn_flesh_free(body->flesh);
+    kn_marks_memo_free(body->marks);
     kn_lens_destroy(&body->lens);
     *body = (struct kn_body_view){0};
-}
-
-static const struct kn_step *
-step_of(const struct kn_session *session, const struct kn_body_pose *pose)
-{
-    return &session->plan->routine->steps[pose->moment.step];
 }
 
 static bool
@@ -174,128 +174,6 @@ kn_body_pose_open(struct kn_body_pose *pose, const struct kn_session *session)
     pose->open = widest(session, &pose->moment);
 }
 
-// ---- the tissue
-
-// The dents under the contacts of a moment, and the bumps of tender spots, at
-// most KN_SURFACE_DENTS. Returns how many.
-static int
-dents_of(const struct kn_body_view *body, const struct kn_session *session,
-         const struct kn_body_pose *pose, kn_dent *dents)
-{
-    if (pose->calm >= 1) {
-        return 0;
-    }
-    int count =
-        kn_footprint_moment(session, &pose->moment, pose->mirror, dents);
-    for (int i = 0; i < count; i++) {
-        dents[i].depth *= 1 - pose->calm;
-    }
-    if (body->effects) {
-        count += kn_effects_dents(body->effects, session, pose, dents + count);
-    }
-    return count;
-}
-
-// Light left in each column x0..x1-1, 0..256: the side that rests is dimmed,
-// softly from the spine to 6 cm out. NULL when neither side rests.
-static const uint16_t *
-light_columns(struct kn_body_view *body, const struct kn_session *session,
-              const struct kn_body_pose *pose, int x0, int x1)
-{
-    bool diagonal = step_of(session, pose)->side == KN_SIDE_DIAGONAL;
-    enum kn_body_side side = pose->moment.side;
-    float dim = SIDE_DIM * pose->open * (1 - pose->calm);
-    if (side == KN_BODY_BOTH || dim <= 0 || diagonal) {
-        return NULL;
-    }
-    bool resting_left = (side == KN_BODY_RIGHT) != pose->mirror;
-    for (int x = x0; x < x1; x++) {
-        float right = (float)x + 0.5f - body->view.origin_x;
-        float beyond = (resting_left ? -right : right) / body->view.scale;
-        float t = kn_smooth(beyond / 6);
-        body->light[x] = (uint16_t)(256 * (1 - dim * t) + 0.5f);
-    }
-    return body->light;
-}
-
-// `layer`, or the skin where that was not baked.
-static enum kn_layer
-baked(const struct kn_body_view *body, enum kn_layer layer)
-{
-    return body->relief->layers[layer].lit ? layer : KN_LAYER_SKIN;
-}
-
-static enum kn_layer
-worked_layer(const struct kn_session *session, const struct kn_body_pose *pose)
-{
-    return kn_body_view_layer(session->plan->routine->technique,
-                              step_of(session, pose));
-}
-
-// The lens keeps the shape of the step it was last drawn for.
-static void
-shape_lens(struct kn_body_view *body, const struct kn_session *session,
-           const struct kn_body_pose *pose)
-{
-    const struct kn_moment *m = &pose->moment;
-    if (body->lens_step == m->step && body->lens_side == m->side &&
-        body->lens_mirror == pose->mirror) {
-        return;
-    }
-    body->lens_step = m->step;
-    body->lens_side = m->side;
-    body->lens_mirror = pose->mirror;
-    bool right = m->side != KN_BODY_LEFT;
-    bool left = m->side != KN_BODY_RIGHT;
-    const struct kn_step *step = step_of(session, pose);
-    const struct kn_lens_course course = {
-        .path = &step->path,
-        .right = pose->mirror ? left : right,
-        .left = pose->mirror ? right : left,
-        .diagonal = step->side == KN_SIDE_DIAGONAL,
-    };
-    kn_lens_shape(&body->lens, &body->view, &course);
-}
-
-static kn_rect
-to_view(const struct kn_body_view *body, kn_rect r)
-{
-    return (kn_rect){r.x0 - body->rect.x0, r.y0 - body->rect.y0,
-                     r.x1 - body->rect.x0, r.y1 - body->rect.y0};
-}
-
-static kn_rect
-to_canvas(const struct kn_body_view *body, kn_rect r)
-{
-    return (kn_rect){r.x0 + body->rect.x0, r.y0 + body->rect.y0,
-                     r.x1 + body->rect.x0, r.y1 + body->rect.y0};
-}
-
-// What there is of the body in `area` of the view.
-static void
-draw_surface(struct kn_body_view *body, const struct kn_session *session,
-             const struct kn_body_pose *pose, kn_rect area,
-             struct kn_canvas *canvas)
-{
-    shape_lens(body, session, pose);
-    struct kn_surface surface = {
-        .relief = body->relief,
-        .backdrop = body->backdrop,
-        .lens = &body->lens,
-        .rect = body->rect,
-        .layer = baked(body, worked_layer(session, pose)),
-        .opened = (int)(pose->open * (1 - pose->calm) * 256 + 0.5f),
-        .all = baked(body, pose->all),
-        .was = baked(body, pose->was),
-        .going = (int)(pose->going * 256 + 0.5f),
-        .reveal = pose->reveal,
-        .light = light_columns(body, session, pose, area.x0, area.x1),
-    };
-    surface.dent_count = dents_of(body, session, pose, surface.dents);
-    kn_surface_draw(&surface, area, canvas);
-    kn_canvas_touch(canvas, to_canvas(body, area));
-}
-
 enum kn_layer
 kn_body_view_shown(struct kn_body_view *body, const struct kn_session *session,
                    const struct kn_body_pose *pose, kn_vec2 pixel)
@@ -311,34 +189,47 @@ kn_body_view_shown(struct kn_body_view *body, const struct kn_session *session,
         return KN_LAYER_SUPERFICIAL;
     }
     uint8_t openness;
-    shape_lens(body, session, pose);
+    kn_flesh_shape_lens(body, session, pose);
     kn_lens_row(&body->lens, y, x, x + 1, &openness);
-    return openness >= 128 ? worked_layer(session, pose) : KN_LAYER_SUPERFICIAL;
+    return openness >= 128 ? kn_flesh_layer(session, pose)
+                           : KN_LAYER_SUPERFICIAL;
 }
 
 // ---- the tools
 
+// A pose, and how its tools are turned: they turn with the tissue's steps and
+// move with every frame.
+struct hands {
+    const struct kn_body_pose *pose;
+    struct kn_body_pose turned;
+};
+
 // How the tool of contact `index` lies. False when none is drawn.
 static bool
 place_tool(const struct kn_body_view *body, const struct kn_session *session,
-           const struct kn_body_pose *pose, int index,
-           struct kn_tool_place *place)
+           const struct hands *hands, int index, struct kn_tool_place *place)
 {
+    const struct kn_body_pose *pose = hands->pose;
     const struct kn_moment *m = &pose->moment;
+    const struct kn_moment *slow = &hands->turned.moment;
     const struct kn_routine *routine = session->plan->routine;
     const struct kn_step *step = &routine->steps[m->step];
-    const struct kn_contact *c = &m->contacts[index];
-    if (!body->tools || (index > 0 && kn_tool_straddles(step->tool))) {
+    if (!body->tools || index >= m->contact_count ||
+        (index > 0 && kn_tool_straddles(step->tool))) {
         return false;
     }
+    const struct kn_contact *c = &m->contacts[index];
+    const struct kn_contact *t =
+        slow->contact_count == m->contact_count ? &slow->contacts[index] : c;
     const struct kn_footing footing = {
         .step = step, .mode = routine->mode, .mirrored = pose->mirror};
     struct kn_tool_pose lying = kn_footprint_pose(&footing, c);
+    struct kn_tool_pose turned = kn_footprint_pose(&footing, t);
     *place = (struct kn_tool_place){
         .tool = step->tool,
         .at = kn_body_view_pixel(body, false, lying.at),
-        .turn = {lying.up, lying.left, lying.reach},
-        .lift = c->lift,
+        .turn = {turned.up, turned.left, turned.reach},
+        .lift = t->lift,
         .opacity = (1 - pose->calm) * pose->reveal,
     };
     return true;
@@ -348,19 +239,13 @@ static void
 draw_tools(const struct kn_body_view *body, const struct kn_session *session,
            const struct kn_body_pose *pose, struct kn_canvas *canvas)
 {
+    const struct hands hands = {pose, kn_flesh_settle(session, pose)};
     for (int i = 0; i < pose->moment.contact_count; i++) {
         struct kn_tool_place place;
-        if (place_tool(body, session, pose, i, &place)) {
+        if (place_tool(body, session, &hands, i, &place)) {
             kn_tool_view_draw(body->tools, i, &place, canvas);
         }
     }
-}
-
-static bool
-covers(kn_rect outer, kn_rect inner)
-{
-    return outer.x0 <= inner.x0 && outer.y0 <= inner.y0 &&
-           outer.x1 >= inner.x1 && outer.y1 >= inner.y1;
 }
 
 void
@@ -371,23 +256,8 @@ kn_body_view_draw(struct kn_body_view *body, const struct kn_session *session,
     if (kn_rect_empty(area)) {
         return;
     }
-    kn_rect inside = {0};
-    if (body->relief && pose->reveal > 0) {
-        const kn_view *view = &body->relief->view;
-        inside = kn_rect_intersect(body->relief->bounds,
-                                   (kn_rect){0, 0, view->width, view->height});
-        inside = kn_rect_intersect(to_view(body, area), inside);
-    }
-    if (!covers(to_canvas(body, inside), area)) {
-        kn_backdrop_draw(body->backdrop, canvas, area);
-    }
-    if (!kn_rect_empty(inside)) {
-        draw_surface(body, session, pose, inside, canvas);
-    }
     kn_rect clip = kn_canvas_set_clip(canvas, area);
-    if (body->effects && pose->calm < 1) {
-        kn_effects_draw(body->effects, body, session, pose, canvas);
-    }
+    kn_flesh_draw(body, session, pose, canvas);
     draw_tools(body, session, pose, canvas);
     kn_marks_draw(body, session, pose, canvas);
     kn_canvas_set_clip(canvas, clip);
@@ -395,58 +265,31 @@ kn_body_view_draw(struct kn_body_view *body, const struct kn_session *session,
 
 // ---- damage
 
+// The tools between two poses.
 static void
-moving_damage(struct kn_body_view *body, const struct kn_session *session,
-              const struct kn_body_pose *pose, struct kn_damage *damage)
+mark_tools(const struct kn_body_view *body, const struct kn_session *session,
+           const struct kn_body_pose *before, const struct kn_body_pose *now,
+           struct kn_tiles *tiles)
 {
-    kn_marks_extent(body, session, pose, false, damage);
-    for (int i = 0; i < pose->moment.contact_count; i++) {
-        struct kn_tool_place place;
-        if (place_tool(body, session, pose, i, &place)) {
-            kn_damage_add(damage, kn_tool_view_extent(body->tools, &place));
-        }
-    }
-    if (!body->relief) {
-        return;
-    }
-    kn_dent dents[KN_SURFACE_DENTS];
-    int count = dents_of(body, session, pose, dents);
-    for (int i = 0; i < count; i++) {
-        kn_damage_add(damage, to_canvas(body, kn_relief_dent_bounds(
-                                                  body->relief, dents[i])));
+    const struct hands old = {before, kn_flesh_settle(session, before)};
+    const struct hands new = {now, kn_flesh_settle(session, now)};
+    for (int i = 0; body->tools && i < KN_CONTACT_MAX; i++) {
+        struct kn_tool_place a;
+        struct kn_tool_place b;
+        bool was = place_tool(body, session, &old, i, &a);
+        bool is = place_tool(body, session, &new, i, &b);
+        kn_tool_view_mark(body->tools, was ? &a : NULL, is ? &b : NULL, tiles);
     }
 }
 
-// True when all that moves is as it was: the same instant, eased off as much.
-static bool
-stands(const struct kn_moment *a, const struct kn_moment *b)
-{
-    bool same = a->at == b->at && a->intensity == b->intensity &&
-                a->level == b->level && a->contact_count == b->contact_count;
-    for (int i = 0; same && i < a->contact_count; i++) {
-        same = a->contacts[i].intensity == b->contacts[i].intensity;
-    }
-    return same;
-}
-
-// Rectangles that lie over each other are drawn over and over, with trails and
-// tools reckoned each time: two become one where that is not much more to draw
-// than both together.
 static void
-gather(struct kn_damage *damage)
+mark_marks(struct kn_body_view *body, const struct kn_session *session,
+           const struct kn_body_pose *pose, struct kn_tiles *tiles)
 {
-    for (int i = 0; i < damage->count; i++) {
-        for (int j = i + 1; j < damage->count; j++) {
-            kn_rect both = kn_rect_union(damage->rects[i], damage->rects[j]);
-            long apart =
-                kn_rect_area(damage->rects[i]) + kn_rect_area(damage->rects[j]);
-            if (kn_rect_area(both) <= apart + apart / 4 + GATHER) {
-                damage->rects[i] = both;
-                damage->rects[j] = damage->rects[--damage->count];
-                i = -1; // what was too far from either may be near both
-                break;
-            }
-        }
+    struct kn_damage marks = {0};
+    kn_marks_extent(body, session, pose, false, &marks);
+    for (int i = 0; i < marks.count; i++) {
+        kn_tiles_add(tiles, marks.rects[i]);
     }
 }
 
@@ -455,31 +298,28 @@ kn_body_view_damage(struct kn_body_view *body, const struct kn_session *session,
                     const struct kn_body_pose *before,
                     const struct kn_body_pose *now, struct kn_damage *damage)
 {
-    bool other_work = before->moment.step != now->moment.step ||
-                      before->moment.side != now->moment.side;
-    bool sided =
-        before->moment.side != KN_BODY_BOTH || now->moment.side != KN_BODY_BOTH;
-    bool lens_moves = before->open != now->open;
-    if (before->reveal != now->reveal || before->calm != now->calm ||
-        before->mirror != now->mirror || before->all != now->all ||
-        before->was != now->was || before->going != now->going || other_work ||
-        (lens_moves && sided)) {
+    struct kn_tiles *tiles = &body->flesh->moving;
+    struct kn_damage moving;
+    kn_tiles_clear(tiles);
+    if (!kn_flesh_change(body, session, before, now, tiles)) {
         kn_damage_add(damage, body->rect);
         return;
     }
-    if (lens_moves) {
-        kn_damage_add(damage, to_canvas(body, body->lens.bounds));
-        kn_marks_extent(body, session, now, true, damage);
-    } else if (stands(&before->moment, &now->moment)) {
-        return;
+    if (before->open != now->open) {
+        struct kn_damage path = {0};
+        kn_marks_extent(body, session, now, true, &path);
+        for (int i = 0; i < path.count; i++) {
+            kn_tiles_add(tiles, path.rects[i]);
+        }
     }
-    struct kn_damage moving = {0};
-    moving_damage(body, session, before, &moving);
-    moving_damage(body, session, now, &moving);
-    if (body->effects) {
-        const struct kn_effects_change change = {before, now};
-        kn_effects_damage(body->effects, body, session, &change, &moving);
+    if (before->open != now->open ||
+        !kn_flesh_stands(&before->moment, &now->moment)) {
+        mark_marks(body, session, before, tiles);
+        mark_marks(body, session, now, tiles);
+        mark_tools(body, session, before, now, tiles);
     }
-    gather(&moving);
-    kn_damage_add_all(damage, &moving);
+    kn_tiles_rects(tiles, &moving);
+    for (int i = 0; i < moving.count; i++) {
+        kn_damage_add(damage, kn_rect_intersect(moving.rects[i], body->rect));
+    }
 }

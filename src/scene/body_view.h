@@ -29,6 +29,8 @@ struct kn_body_pose {
 };
 
 struct kn_body_effects; // scene/effects.h
+struct kn_flesh;        // scene/flesh.h
+struct kn_marks_memo;   // scene/marks_memo.h
 
 struct kn_body_view {
     kn_rect rect;                       // on the canvas
@@ -42,7 +44,9 @@ struct kn_body_view {
     int lens_step; // what the lens was shaped for; -1: none
     enum kn_body_side lens_side;
     bool lens_mirror;
-    uint16_t *light; // one row: what the resting side keeps; owned
+    uint16_t *light;             // one row: what the resting side keeps; owned
+    struct kn_marks_memo *marks; // what lasts from frame to frame; owned
+    struct kn_flesh *flesh;      // all that lies under the tools; owned
 };
 
 // How the body of a person lies in `rect`: from above the nape (or the top of

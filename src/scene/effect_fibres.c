@@ -3,8 +3,8 @@
 // strokes lie in the tissue, each along the grain of its own place, and bow
 // aside around the contact and in its wake, where they close again.
 #include "geometry/ease.h"
-#include "geometry/noise.h"
 #include "scene/effect.h"
+#include "scene/flesh.h"
 
 #define CLOSES (1800 * KN_MILLISECOND)
 #define SAMPLES 10
@@ -73,6 +73,9 @@ look_up(const struct kn_body_effects *effects, enum kn_layer layer, kn_vec2 p)
     return (kn_vec2){0, 0};
 }
 
+#define GRAIN_SIDE 32 // cells
+_Static_assert(GRAIN_SIDE *GRAIN_SIDE == KN_GRAIN_CACHE, "a cache of cells");
+
 // The grain at cell (x, y) of a layer, which is on either side; no direction
 // where there are no fibres.
 static kn_vec2
@@ -81,9 +84,10 @@ grain_at(struct kn_body_effects *effects, enum kn_layer layer, int x, int y)
     bool left = x < 0;
     int column = left ? -1 - x : x;
     int32_t key = 1 + (int32_t)layer + 4 * (column + 256 * (y + 64));
+    // What lies within reach of a contact has places of its own.
     struct kn_grain *grain =
-        &effects->grains[kn_noise_hash(column, y, (uint32_t)layer) %
-                         KN_GRAIN_CACHE];
+        &effects->grains[(y & (GRAIN_SIDE - 1)) * GRAIN_SIDE +
+                         (column & (GRAIN_SIDE - 1))];
     if (grain->key != key) {
         kn_vec2 p = {((float)column + 0.5f) * CELL, ((float)y + 0.5f) * CELL};
         *grain = (struct kn_grain){key, look_up(effects, layer, p)};
@@ -238,4 +242,4 @@ show_fibres(const struct kn_effect_view *view, const struct kn_pen *pen)
     }
 }
 
-const struct kn_effect kn_effect_fibres = {KN_SECOND / 30, show_fibres, NULL};
+const struct kn_effect kn_effect_fibres = {KN_FLESH_STEP, show_fibres, NULL};

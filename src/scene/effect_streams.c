@@ -18,7 +18,7 @@
 #define HALF_WIDTH 3.2f   // cm from the path
 #define DRIFT 2.3f        // cm/s, on the mean
 #define FADE_ENDS 3.0f    // cm in which a stream comes and goes
-#define POINTS 4          // of one streak
+#define POINTS 3          // of one streak
 
 #define AHEAD 2.6f // cm before a hand in which it begins to brighten
 #define WAKE 6.5f  // cm behind it in which that fades
@@ -67,21 +67,20 @@ show_streak(const struct flow *flow, const kn_vec2 points[POINTS], float near,
         .light = true,
         .color = kn_effect_color(view, 0, 1),
     };
-    if (opacity < 0.02f) {
+    if (opacity < 0.04f) {
         return;
     }
     if (near > 0.12f) {
         kn_pen_ribbon(flow->pen, &ribbon);
     }
-    // A dark bed, so that a pale streak is seen on pale tissue too.
-    kn_pen_capsule(flow->pen, points[0], points[POINTS / 2], radius * 1.7f,
-                   kn_color_fade(deep, 0.2f * opacity));
     ribbon.light = false;
     ribbon.radius_start = radius;
     ribbon.radius_end = radius * 0.35f;
     ribbon.opacity_start = opacity;
     ribbon.softness = 1.3f;
     ribbon.color = kn_effect_color(view, 0.2f + 0.6f * near, 1);
+    // A dark bed, so that a pale streak is seen on pale tissue too.
+    ribbon.bed = kn_color_fade(deep, 0.22f);
     kn_pen_ribbon(flow->pen, &ribbon);
 }
 

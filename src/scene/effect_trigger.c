@@ -5,6 +5,7 @@
 // spots are small rings.
 #include "geometry/ease.h"
 #include "scene/effect.h"
+#include "scene/flesh.h"
 #include "scene/marks.h"
 
 #define NEAR 2.0f // cm between a contact and the spot it is on
@@ -303,4 +304,6 @@ show_trigger(const struct kn_effect_view *view, const struct kn_pen *pen)
     }
 }
 
-const struct kn_effect kn_effect_trigger = {1, show_trigger, NULL};
+// Dots creep and ticks fade: half as often as the tissue moves will do.
+const struct kn_effect kn_effect_trigger = {2 * KN_FLESH_STEP, show_trigger,
+                                            NULL};

@@ -9,6 +9,7 @@
 #include "geometry/ease.h"
 #include "geometry/noise.h"
 #include "scene/effect.h"
+#include "scene/flesh.h"
 #include "scene/lens.h"
 
 #define SPACING 1.3f // cm between threads
@@ -333,4 +334,4 @@ show_web(const struct kn_effect_view *view, const struct kn_pen *pen)
     }
 }
 
-const struct kn_effect kn_effect_web = {KN_SECOND / 15, show_web, NULL};
+const struct kn_effect kn_effect_web = {2 * KN_FLESH_STEP, show_web, NULL};

@@ -141,7 +141,7 @@ kn_effects_draw(struct kn_body_effects *effects,
     kn_rect clip =
         kn_canvas_set_clip(canvas, kn_rect_intersect(canvas->clip, body->rect));
     if (!kn_rect_empty(canvas->clip)) {
-        show(effects, body, session, pose, &(struct kn_pen){canvas, NULL});
+        show(effects, body, session, pose, &(struct kn_pen){.canvas = canvas});
     }
     kn_canvas_set_clip(canvas, clip);
 }
@@ -153,7 +153,7 @@ kn_effects_extent(struct kn_body_effects *effects,
                   const struct kn_body_pose *pose, struct kn_damage *damage)
 {
     struct kn_damage all = {0};
-    show(effects, body, session, pose, &(struct kn_pen){NULL, &all});
+    show(effects, body, session, pose, &(struct kn_pen){.damage = &all});
     for (int i = 0; i < all.count; i++) {
         kn_damage_add(damage, kn_rect_intersect(all.rects[i], body->rect));
     }
@@ -176,9 +176,9 @@ looks_same(const struct kn_effect *effect,
 static void
 add_extents(struct kn_body_effects *effects, const struct kn_body_view *body,
             const struct kn_session *session,
-            const struct kn_effects_change *change, bool all,
-            struct kn_damage *damage)
+            const struct kn_effects_change *change, const struct kn_pen *pen)
 {
+    bool all = change->before->moment.step != change->now->moment.step;
     const struct kn_body_pose *poses[] = {change->before, change->now};
     for (int p = 0; p < 2; p++) {
         const struct kn_effect *list[EFFECTS_MAX];
@@ -187,7 +187,7 @@ add_extents(struct kn_body_effects *effects, const struct kn_body_view *body,
             if (all || !looks_same(list[i], change)) {
                 struct kn_effect_view view =
                     view_of(effects, body, session, poses[p], list[i]);
-                list[i]->show(&view, &(struct kn_pen){NULL, damage});
+                list[i]->show(&view, pen);
             }
         }
     }
@@ -201,11 +201,30 @@ kn_effects_damage(struct kn_body_effects *effects,
                   struct kn_damage *damage)
 {
     struct kn_damage all = {0};
-    bool other_step = change->before->moment.step != change->now->moment.step;
-    add_extents(effects, body, session, change, other_step, &all);
+    add_extents(effects, body, session, change,
+                &(struct kn_pen){.damage = &all});
     for (int i = 0; i < all.count; i++) {
         kn_damage_add(damage, kn_rect_intersect(all.rects[i], body->rect));
     }
+}
+
+void
+kn_effects_mark(struct kn_body_effects *effects,
+                const struct kn_body_view *body,
+                const struct kn_session *session,
+                const struct kn_effects_change *change, struct kn_tiles *tiles)
+{
+    add_extents(effects, body, session, change,
+                &(struct kn_pen){.tiles = tiles});
+}
+
+void
+kn_effects_keep(struct kn_body_effects *effects,
+                const struct kn_body_view *body,
+                const struct kn_session *session,
+                const struct kn_body_pose *pose, struct kn_tape *tape)
+{
+    show(effects, body, session, pose, &(struct kn_pen){.tape = tape});
 }
 
 void

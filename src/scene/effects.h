@@ -9,6 +9,7 @@
 #include "anatomy/trigger_points.h"
 #include "scene/body_view.h"
 #include "scene/heat.h"
+#include "scene/pen.h"
 
 #define KN_GRAIN_CACHE 1024 // places; a power of two
 
@@ -61,6 +62,18 @@ void kn_effects_damage(struct kn_body_effects *effects,
                        const struct kn_session *session,
                        const struct kn_effects_change *change,
                        struct kn_damage *damage);
+
+// The same as tiles.
+void kn_effects_mark(struct kn_body_effects *effects,
+                     const struct kn_body_view *body,
+                     const struct kn_session *session,
+                     const struct kn_effects_change *change,
+                     struct kn_tiles *tiles);
+// Keeps what drawing would draw on `tape`, as far as it can be kept.
+void kn_effects_keep(struct kn_body_effects *effects,
+                     const struct kn_body_view *body,
+                     const struct kn_session *session,
+                     const struct kn_body_pose *pose, struct kn_tape *tape);
 
 // The tender spots as bumps, which give way through their holds: dents of
 // negative depth in body space (mirrored as the pose is), for kn_relief_light.

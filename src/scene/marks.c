@@ -5,7 +5,7 @@
 
 #include "canvas/shapes.h"
 #include "geometry/ease.h"
-#include "scene/effects.h"
+#include "scene/marks_memo.h"
 
 #define TRAIL_WIDTH 4.2f // pixels at 10 a cm, either side, where it is fresh
 #define LIFTED 0.12f     // how much wider a ring is off the skin
@@ -15,6 +15,7 @@
 
 #define FINE 0.2f  // pixels off a sharp line that nobody sees,
 #define SOFT 0.6f  // and off a soft one
+#define PIECE 8    // points of a trail whose box is taken together
 #define LONGEST 12 // points that one piece of a line stands for
 
 static const kn_color white = {255, 255, 255, 255};
@@ -77,65 +78,6 @@ step_of(const struct kn_session *session, const struct kn_moment *moment)
 }
 
 // ---- the trail
-
-static bool
-same_run(const struct kn_contact *a, const struct kn_contact *b)
-{
-    return a->returning == b->returning && a->lift < 0.6f && b->lift < 0.6f;
-}
-
-static kn_tick
-trail_age(const struct kn_step *step)
-{
-    kn_tick half = step->tempo.cycle / 2;
-    return half < KN_TRAIL_SHORT  ? KN_TRAIL_SHORT
-           : half > KN_TRAIL_LONG ? KN_TRAIL_LONG
-                                  : half;
-}
-
-void
-kn_marks_trail(const struct kn_body_view *body,
-               const struct kn_session *session,
-               const struct kn_body_pose *pose, int index,
-               struct kn_trail *trail)
-{
-    *trail = (struct kn_trail){0};
-    if (body->effects && body->effects->still) {
-        return; // reduced motion: numbered arrows say the way
-    }
-    const kn_tick longest = trail_age(step_of(session, &pose->moment));
-    const kn_tick gap = longest / (KN_TRAIL_POINTS - 2);
-    struct kn_contact newest = {0};
-    kn_tick age = 0;
-    // The first sample is now; the rest lie on a fixed grid of plan time.
-    for (int i = 0; i < KN_TRAIL_POINTS && age < longest; i++) {
-        struct kn_moment m =
-            i == 0 ? pose->moment
-                   : kn_session_moment_at(session, pose->moment.at - age);
-        bool there = m.part == pose->moment.part && m.phase == KN_PHASE_WORK &&
-                     index < m.contact_count;
-        if (!there) {
-            break;
-        }
-        const struct kn_contact *c = &m.contacts[index];
-        if (trail->count == 0 && c->lift < 0.6f) {
-            newest = *c;
-            trail->returning = c->returning;
-            trail->freshness = 1 - (float)age / (float)longest;
-        }
-        if (trail->freshness > 0) {
-            if (!same_run(&newest, c)) {
-                break;
-            }
-            trail->points[trail->count++] =
-                kn_body_view_pixel(body, pose->mirror, c->at);
-        }
-        age += i == 0 ? pose->moment.part_elapsed % gap : gap;
-        if (pose->moment.part_elapsed < age) {
-            break;
-        }
-    }
-}
 
 static int
 copy_thin(kn_vec2 *points, const struct kn_trail *trail, float off)
@@ -229,9 +171,26 @@ path_pixels(const struct kn_body_view *body, const struct course *course,
     return count;
 }
 
+// A ribbon is kept in `stamp`, or else drawn on `canvas`.
+struct line_sink {
+    struct kn_stamp *stamp;
+    struct kn_canvas *canvas;
+};
+
 static void
-draw_path(const struct kn_body_view *body, const struct course *course,
-          float opacity, struct kn_canvas *canvas)
+put_ribbon(const struct line_sink *sink, const struct kn_body_view *body,
+           const struct kn_ribbon *ribbon)
+{
+    if (sink->stamp) {
+        kn_stamp_ribbon(sink->stamp, ribbon, body->rect);
+    } else {
+        kn_draw_ribbon(sink->canvas, ribbon);
+    }
+}
+
+static void
+put_path(const struct kn_body_view *body, const struct course *course,
+         float opacity, const struct line_sink *sink)
 {
     kn_vec2 points[PATH_POINTS];
     int count = path_pixels(body, course, points);
@@ -250,35 +209,66 @@ draw_path(const struct kn_body_view *body, const struct course *course,
         .softness = 2,
         .color = {8, 16, 22, 255},
     };
-    kn_draw_ribbon(canvas, &ribbon);
+    put_ribbon(sink, body, &ribbon);
     ribbon.radius_start = ribbon.radius_end = radius;
     ribbon.opacity_start = ribbon.opacity_end = opacity;
     ribbon.softness = 1.2f;
     ribbon.color = color;
-    kn_draw_ribbon(canvas, &ribbon);
+    put_ribbon(sink, body, &ribbon);
 }
 
+static void
+put_paths(const struct kn_body_view *body, const struct kn_marks_paths *of,
+          const struct line_sink *sink)
+{
+    for (int left = 0; left < 2; left++) {
+        enum kn_body_side other = left ? KN_BODY_RIGHT : KN_BODY_LEFT;
+        if (of->side == other) {
+            continue;
+        }
+        bool flip = (left == 1) != of->mirror;
+        struct course out = course_of(of->step, false, flip);
+        put_path(body, &out, 0.6f * of->strength, sink);
+        if (of->step->back.count > 1) {
+            struct course back = course_of(of->step, true, flip);
+            put_path(body, &back, 0.3f * of->strength, sink);
+        }
+    }
+}
+
+static bool
+same_paths(const struct kn_marks_paths *a, const struct kn_marks_paths *b)
+{
+    return a->step == b->step && a->way == b->way && a->side == b->side &&
+           a->mirror == b->mirror && a->strength == b->strength;
+}
+
+// The lines stand still: they are kept from frame to frame.
 static void
 draw_paths(const struct kn_body_view *body, const struct kn_session *session,
            const struct kn_body_pose *pose, struct kn_canvas *canvas)
 {
     const struct kn_step *step = step_of(session, &pose->moment);
-    float strength = pose->open * (1 - pose->calm);
-    if (strength <= 0 || kn_strokes[step->stroke].motion == KN_MOTION_NONE) {
+    struct kn_marks_memo *memo = body->marks;
+    const struct kn_marks_paths of = {
+        .step = step,
+        .way = step->side,
+        .side = pose->moment.side,
+        .mirror = pose->mirror,
+        .strength = pose->open * (1 - pose->calm),
+    };
+    if (of.strength <= 0 || kn_strokes[step->stroke].motion == KN_MOTION_NONE) {
         return;
     }
-    for (int left = 0; left < 2; left++) {
-        enum kn_body_side other = left ? KN_BODY_RIGHT : KN_BODY_LEFT;
-        if (pose->moment.side == other) {
-            continue;
-        }
-        bool flip = (left == 1) != pose->mirror;
-        struct course out = course_of(step, false, flip);
-        draw_path(body, &out, 0.6f * strength, canvas);
-        if (step->back.count > 1) {
-            struct course back = course_of(step, true, flip);
-            draw_path(body, &back, 0.3f * strength, canvas);
-        }
+    if (memo && !same_paths(&memo->of, &of)) {
+        memo->of = of;
+        kn_stamp_clear(&memo->paths);
+        put_paths(body, &of, &(struct line_sink){.stamp = &memo->paths});
+    }
+    if (memo && memo->paths.whole) {
+        kn_stamp_draw(&memo->paths, canvas);
+    } else {
+        put_paths(body, &of, &(struct line_sink){.canvas = canvas});
     }
 }
 
@@ -383,7 +373,11 @@ kn_marks_extent(const struct kn_body_view *body,
         kn_damage_add(damage, around(&at, 1, ring * GLOW * (1 + LIFTED) + 5));
         struct kn_trail trail;
         kn_marks_trail(body, session, pose, i, &trail);
-        kn_damage_add(damage, around(trail.points, trail.count,
-                                     line(body, TRAIL_WIDTH) * 6 + 3));
+        for (int k = 0; k < trail.count; k += PIECE) {
+            int count =
+                trail.count - k < PIECE + 1 ? trail.count - k : PIECE + 1;
+            kn_damage_add(damage, around(trail.points + k, count,
+                                         line(body, TRAIL_WIDTH) * 6 + 3));
+        }
     }
 }

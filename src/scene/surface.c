@@ -14,8 +14,8 @@
 
 // What presses on a row of the view, and the stretches that it changes.
 struct row {
-    kn_dent dents[KN_SURFACE_DENTS];
-    int dent_count;
+    struct kn_print prints[KN_SURFACE_DENTS];
+    int count;
     kn_rect pressed[KN_SURFACE_DENTS]; // apart from one another
     int pressed_count;
 };
@@ -91,9 +91,9 @@ fill_layer(uint32_t *out, const struct kn_surface *surface, enum kn_layer layer,
 {
     const struct kn_relief *relief = surface->relief;
     if (p->row) {
-        kn_relief_light(relief, layer,
-                        (kn_rect){p->x, p->y, p->x + p->count, p->y + 1},
-                        p->row->dents, p->row->dent_count, out);
+        kn_relief_light_prints(relief, layer,
+                               (kn_rect){p->x, p->y, p->x + p->count, p->y + 1},
+                               p->row->prints, p->row->count, out);
     } else {
         memcpy(out,
                relief->layers[layer].lit +
@@ -179,7 +179,6 @@ draw_piece(uint32_t *out, const struct kn_surface *surface,
            const struct piece *p, int shown)
 {
     const struct kn_relief *relief = surface->relief;
-    const kn_rect *rect = &surface->rect;
     uint32_t body[PIECE];
     uint16_t cover[PIECE];
     weigh(cover,
@@ -190,8 +189,9 @@ draw_piece(uint32_t *out, const struct kn_surface *surface,
         fill_body(out, surface, p);
         return;
     }
-    kn_backdrop_row(surface->backdrop, p->y + rect->y0, p->x + rect->x0,
-                    p->x + p->count + rect->x0, out);
+    int x = p->x + surface->ground.x;
+    kn_backdrop_row(surface->backdrop, p->y + surface->ground.y, x,
+                    x + p->count, out);
     if (range.most > 0) {
         fill_body(body, surface, p);
         mix(out, body, cover, p->count);
@@ -215,21 +215,42 @@ add_pressed(struct row *row, kn_rect band)
     row->pressed[row->pressed_count++] = band;
 }
 
-// What presses on row `y` of `area`; `bounds` are those of the dents.
+// What presses within an area, and the bounds of each.
+struct pressing {
+    struct kn_print prints[KN_SURFACE_DENTS];
+    kn_rect bounds[KN_SURFACE_DENTS];
+    int count;
+};
+
 static void
-press_row(const struct kn_surface *surface, const kn_rect *bounds, kn_rect area,
-          int y, struct row *row)
+gather(const struct kn_surface *surface, kn_rect area, struct pressing *all)
 {
-    row->dent_count = 0;
-    row->pressed_count = 0;
+    all->count = 0;
     for (int i = 0; i < surface->dent_count; i++) {
-        if (y < bounds[i].y0 || y >= bounds[i].y1) {
+        struct kn_print *print = &all->prints[all->count];
+        *print = kn_relief_print(surface->dents[i]);
+        kn_rect bounds = kn_rect_intersect(
+            kn_relief_print_bounds(surface->relief, print), area);
+        all->bounds[all->count] = bounds;
+        all->count += !kn_rect_empty(bounds);
+    }
+}
+
+// What presses on row `y` of `area`.
+static void
+press_row(const struct kn_surface *surface, const struct pressing *all,
+          kn_rect area, int y, struct row *row)
+{
+    row->count = 0;
+    row->pressed_count = 0;
+    for (int i = 0; i < all->count; i++) {
+        if (y < all->bounds[i].y0 || y >= all->bounds[i].y1) {
             continue;
         }
         kn_rect band =
-            kn_relief_dent_band(surface->relief, surface->dents[i], y, y + 1);
+            kn_relief_print_band(surface->relief, &all->prints[i], y, y + 1);
         if (!kn_rect_empty(kn_rect_intersect(band, area))) {
-            row->dents[row->dent_count++] = surface->dents[i];
+            row->prints[row->count++] = all->prints[i];
             add_pressed(row, band);
         }
     }
@@ -268,14 +289,11 @@ kn_surface_draw(const struct kn_surface *surface, kn_rect area,
                 struct kn_canvas *canvas)
 {
     const struct kn_relief *relief = surface->relief;
-    kn_rect bounds[KN_SURFACE_DENTS];
+    struct pressing all;
     struct row row;
-    for (int i = 0; i < surface->dent_count; i++) {
-        bounds[i] = kn_rect_intersect(
-            kn_relief_dent_bounds(relief, surface->dents[i]), area);
-    }
+    gather(surface, area, &all);
     for (int y = area.y0; y < area.y1; y++) {
-        press_row(surface, bounds, area, y, &row);
+        press_row(surface, &all, area, y, &row);
         float shown = surface->reveal * foot_fade(&relief->view, y);
         uint32_t *out = canvas->pixels +
                         (size_t)(y + surface->rect.y0) * (size_t)canvas->width +

@@ -21,7 +21,10 @@ struct kn_surface {
     const struct kn_relief *relief;
     const struct kn_backdrop *backdrop;
     struct kn_lens *lens;
-    kn_rect rect;        // of the relief's view on the canvas
+    kn_rect rect; // of the relief's view on the canvas
+    struct {
+        int x, y;
+    } ground;            // where on the backdrop that lies
     enum kn_layer layer; // that shows through the lens
     int opened;          // 0..256, times the lens
     // Shown everywhere instead of skin and lens, unless it is the skin; and

@@ -6,8 +6,10 @@
 #define KN_SCENE_TOOL_VIEW_H
 
 #include "canvas/canvas.h"
+#include "canvas/tiles.h"
 #include "relief/tool_relief.h"
 #include "routine/routine.h"
+#include "scene/tool_hull.h"
 
 // ---- how a tool lies
 
@@ -55,17 +57,20 @@ struct kn_tool_place {
     float opacity; // 0..1, times what the tool has of itself
 };
 
-// A tool as it was lit last, kept while it is not turned.
+// A tool as it was drawn last, kept while it is not turned.
 struct kn_tool_slot {
     struct kn_tool_lit lit; // owned
-    int shape, step;        // what of, and which way; -1: none yet
-    bool left;
-    float reach;
+    struct kn_tool_sprite sprite;
+    bool drawn;                 // `place` is what the sprite shows
+    struct kn_tool_place place; // settled
+    const struct kn_tool_picture *lit_of;
+    struct kn_tool_turn lit_turn;
 };
 
 struct kn_tool_view {
     const struct kn_tool_relief *relief; // not owned
     int shapes[KN_TOOL_COUNT];           // index of each tool's, or -1
+    struct kn_tool_outline outlines[KN_TOOL_COUNT];
     struct kn_tool_slot slots[KN_TOOL_SLOTS];
 };
 
@@ -86,6 +91,12 @@ void kn_tool_view_destroy(struct kn_tool_view *view);
 // Pixels outside which `place` changes nothing; empty when nothing is drawn.
 kn_rect kn_tool_view_extent(const struct kn_tool_view *view,
                             const struct kn_tool_place *place);
+
+// Marks the tiles that can look different between two places of one contact;
+// NULL: it is not there.
+void kn_tool_view_mark(const struct kn_tool_view *view,
+                       const struct kn_tool_place *before,
+                       const struct kn_tool_place *now, struct kn_tiles *tiles);
 
 // Draws `place` within the canvas's clip. `slot` (0..KN_TOOL_SLOTS - 1) only
 // says where its light is kept: one a contact saves lighting it each frame.

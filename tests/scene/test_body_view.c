@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "scene/body_view.h"
+#include "scene/flesh.h"
 #include "scene/marks.h"
 #include "stage.h"
 
@@ -103,11 +104,43 @@ frames_end_in_the_picture_of_a_seek(void **state)
     }
 }
 
+// A view that is moved, also beyond the canvas, is drawn where it now is.
+static void
+a_view_that_moves_is_drawn_there(void **state)
+{
+    (void)state;
+    static const kn_vec2 ways[] = {{9, 5}, {-31, -40}, {60, 50}};
+    struct show show;
+    struct kn_body_view fresh;
+    open_show(&show, "swedish-self");
+    const kn_rect home = show.body.rect;
+    struct kn_body_pose pose =
+        kn_body_pose_at(&show.stage.session, 30 * KN_SECOND);
+    kn_body_view_draw(&show.body, &show.stage.session, &pose, &show.canvas);
+    for (int i = 0; i < KN_ARRAY_COUNT(ways); i++) {
+        int x = (int)ways[i].x;
+        int y = (int)ways[i].y;
+        show.body.rect =
+            (kn_rect){home.x0 + x, home.y0 + y, home.x1 + x, home.y1 + y};
+        assert_true(kn_body_view_init(&fresh, show.body.rect, &show.backdrop,
+                                      show.body.accent));
+        fresh.relief = &show.relief;
+        kn_canvas_fill(&show.canvas, show.canvas.clip, KN_RGB(1, 2, 3));
+        kn_canvas_fill(&show.whole, show.whole.clip, KN_RGB(1, 2, 3));
+        kn_body_view_draw(&show.body, &show.stage.session, &pose, &show.canvas);
+        kn_body_view_draw(&fresh, &show.stage.session, &pose, &show.whole);
+        assert_int_equal(stage_differences(&show.canvas, &show.whole), 0);
+        kn_body_view_destroy(&fresh);
+    }
+    close_show(&show);
+}
+
 // A time at which a contact of the routine presses with at least `least`.
 static kn_tick
 pressing(const struct show *show, float least)
 {
-    for (kn_tick at = 0; at < show->stage.plan.length; at += KN_SECOND / 4) {
+    for (kn_tick at = 0; at < show->stage.plan.length;
+         at += 6 * KN_FLESH_STEP) {
         struct kn_moment m = kn_session_moment_at(&show->stage.session, at);
         if (m.contact_count > 0 && m.side == KN_BODY_RIGHT &&
             m.contacts[0].intensity >= least && m.contacts[0].lift == 0) {
@@ -421,6 +454,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(frames_end_in_the_picture_of_a_seek),
+        cmocka_unit_test(a_view_that_moves_is_drawn_there),
         cmocka_unit_test(pressure_is_seen),
         cmocka_unit_test(the_side_that_rests_is_dimmed_and_mirrors),
         cmocka_unit_test(without_a_relief_there_is_only_ground),

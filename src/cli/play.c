@@ -6,6 +6,7 @@
 
 #include "cli/baker.h"
 #include "cli/content.h"
+#include "cli/layout.h"
 #include "cli/stats.h"
 #include "platform/clock.h"
 #include "platform/fonts.h"
@@ -110,10 +111,15 @@ show(struct player *player, kn_tick due)
 {
     kn_tick begun = kn_clock_now();
     kn_app_update(&player->app, begun);
+    // Not the same page with something moved.
+    bool other = player->app.stale || !player->app.drawn;
     kn_app_draw(&player->app, &player->canvas, begun);
     kn_window_present(player->window, &player->canvas, &player->canvas.damage);
     kn_damage_clear(&player->canvas.damage);
     kn_tick shown = kn_clock_now();
+    if (player->options->layout && other) {
+        kn_layout_print(&player->app, stdout);
+    }
     kn_stats_frame(&player->stats, due, begun, shown);
     if (player->app.player.baked && player->stats.body == 0) {
         player->stats.body = shown;
@@ -141,7 +147,8 @@ turn(struct player *player)
         return false;
     }
     show(player, due == until ? due : KN_NEVER);
-    return true;
+    perform(player); // a page that has just been made may want its back
+    return !app->wishes.quit;
 }
 
 static enum kn_exit

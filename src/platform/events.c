@@ -4,6 +4,7 @@
 #include <SDL.h>
 
 #include "base/str.h"
+#include "platform/turn.h"
 
 struct named_key {
     SDL_Keycode code;
@@ -31,6 +32,7 @@ static const struct named_key named_keys[] = {
     {SDLK_F1, KN_KEY_F1},
     {SDLK_F11, KN_KEY_F11},
     {SDLK_PAUSE, KN_KEY_PLAY_PAUSE},
+    {SDLK_F5, KN_KEY_PLAY_PAUSE}, // a presenter's "begin"
     {SDLK_AUDIOPLAY, KN_KEY_PLAY_PAUSE},
     {SDLK_AUDIOSTOP, KN_KEY_STOP},
     {SDLK_AUDIONEXT, KN_KEY_NEXT},
@@ -137,13 +139,16 @@ handle_text(struct kn_events *events, const SDL_TextInputEvent *text,
     return set_character(input, character);
 }
 
+// `at`: pixels of the display.
 static void
 point(struct kn_events *events, struct kn_input *input, enum kn_input_kind kind,
       kn_vec2 at)
 {
-    events->pointer = at;
+    const struct kn_turn turn = {events->quarters, events->width,
+                                 events->height};
+    events->pointer = kn_turn_back(turn, at);
     input->kind = kind;
-    input->at = at;
+    input->at = events->pointer;
 }
 
 static kn_vec2
@@ -208,8 +213,10 @@ handle_finger(struct kn_events *events, const SDL_TouchFingerEvent *finger,
         events->finger = finger->fingerId;
     }
     events->touching = finger->type != SDL_FINGERUP;
-    kn_vec2 at = {finger->x * (float)events->width,
-                  finger->y * (float)events->height};
+    int width = events->width;
+    int height = events->height;
+    kn_turn_size(events->quarters, &width, &height);
+    kn_vec2 at = {finger->x * (float)width, finger->y * (float)height};
     point(events, input,
           down               ? KN_INPUT_POINTER_DOWN
           : events->touching ? KN_INPUT_POINTER_MOVE

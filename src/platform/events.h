@@ -16,7 +16,8 @@ union SDL_Event;
 struct kn_events {
     uint32_t wake_type; // the event that another thread sends
     int width, height;  // canvas pixels
-    kn_vec2 scale;      // canvas pixels per window point
+    int quarters;       // that the canvas is turned by; see turn.h
+    kn_vec2 scale;      // pixels of the display per window point
     int scancode;       // of the last key pressed
     bool repeat;        // and whether it was held
     bool touching;      // a finger is down:

@@ -211,10 +211,10 @@ kn_app_settings_changed(struct kn_app *app, kn_tick now)
         app->theme = theme;
         app->board.theme = theme;
         kn_cards_drop(&app->cards);
-        kn_backdrop_destroy(&app->backdrop);
-        // Without memory for another the glow is missing, no more.
-        if (!init_backdrop(app, app->width, app->height)) {
-            app->wishes.quit = true;
+        struct kn_backdrop old = app->backdrop;
+        // Without memory for another the glow stays as it was, no more.
+        if (init_backdrop(app, app->width, app->height)) {
+            kn_backdrop_destroy(&old);
         }
     }
     // The stage is made anew, as it is now chosen, where it is next needed.

@@ -38,6 +38,7 @@ struct kn_board_item {
     int id, index;                           // what pressing it means; id 0:
                                              // cannot be pressed
     const char *title, *text, *foot, *aside; // copied by kn_board_add
+    bool read_first; // pressing it shows what is unread, until all was shown
     bool on, off;    // chosen; cannot be done now (it can still be read)
     int value;       // of a scale
     int columns;     // this many abreast, where there is room; 0 as 1

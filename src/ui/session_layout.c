@@ -4,10 +4,16 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ui/widgets.h"
+
 #define LINE 400         // bytes of the line that names side and tool
 #define POSTURE_LEAST 72 // pixels wide; smaller, it cannot be read
 #define SCALE_TOP 1.25f  // larger than designed, where there is room
 #define SCALE_STEP 0.05f
+#define CLOCK_TRIES 5 // sizes of the clock, each a tenth smaller
+#define NEXT_LINES 2  // that the line about the next step may take
+#define GIVE_WAY 2    // times that what does not flow becomes smaller
+#define ALIKE 0.9f    // of a size, from which on two are about the same
 // What does not flow grows by half of what the words do.
 #define FIXED_GROWTH(scale) (1 + ((scale)-1) * 0.5f)
 #define BODY_SHARE(scale) (0.56f - 0.10f * ((scale)-1))  // of a wide screen
@@ -26,7 +32,6 @@ place_posture(struct kn_session_layout *layout)
     kn_rect corner = {0, layout->clock.y0, layout->clock.x1, layout->next.y1};
     corner.x0 = corner.x1 - (corner.y1 - corner.y0) * 3 / 4;
     int gap = layout->fixed.gap;
-    layout->posture = (kn_rect){0};
     if (corner.x1 - corner.x0 >= POSTURE_LEAST) {
         layout->posture = corner;
         layout->clock.x1 = corner.x0 - gap;
@@ -34,10 +39,11 @@ place_posture(struct kn_session_layout *layout)
     }
 }
 
-// The blocks under the words, from the bottom up; returns their top.
+// The blocks under the words, from the bottom up, with `lines` for the next
+// step; returns their top.
 static int
-place_blocks(struct kn_session_layout *layout, kn_rect panel,
-             struct kn_text *text)
+place_rows(struct kn_session_layout *layout, kn_rect panel,
+           struct kn_text *text, int lines)
 {
     const struct kn_sizes *s = &layout->fixed;
     int label = text->ops->line_height(text, s->label);
@@ -45,10 +51,10 @@ place_blocks(struct kn_session_layout *layout, kn_rect panel,
     int note = text->ops->line_height(text, s->note);
     int clock = text->ops->line_height(text, s->clock);
     int y = panel.y1;
-    layout->next = (kn_rect){panel.x0, y - note, panel.x1, y};
+    layout->next = (kn_rect){panel.x0, y - note * lines, panel.x1, y};
     y = layout->next.y0 - s->gap / 2;
     layout->clock = (kn_rect){panel.x0, y - clock, panel.x1, y};
-    place_posture(layout);
+    layout->posture = (kn_rect){0};
     y = layout->clock.y0 - s->gap / 2;
     int bar = label + s->gap / 3 + s->bar;
     layout->breath = (kn_rect){panel.x0, y - bar, panel.x1, y};
@@ -58,8 +64,74 @@ place_blocks(struct kn_session_layout *layout, kn_rect panel,
     return layout->intensity.y0 - s->gap / 2;
 }
 
+// Whether the longest that stands beside the clock's figures has room.
+static bool
+clock_fits(const struct kn_session_layout *layout, struct kn_text *text)
+{
+    static const char *const beside[] = {"until it begins", "left in this step",
+                                         "stroke 24 of 30",
+                                         "29:59 left altogether"};
+    const struct kn_sizes *s = &layout->fixed;
+    int room = layout->clock.x1 - layout->clock.x0 - s->gap -
+               kn_figures_width(text, "9:59", s->clock);
+    for (int i = 0; i < (int)(sizeof(beside) / sizeof(beside[0])); i++) {
+        if (kn_text_width(text, beside[i], s->body) > room) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// Whether the line about the next step is never cut.
+static bool
+next_fits(const struct kn_session_layout *layout,
+          const struct kn_routine *routine, struct kn_text *text, int lines)
+{
+    struct kn_paragraph paragraph;
+    char line[LINE];
+    int width = layout->next.x1 - layout->next.x0;
+    for (int i = 0; i < routine->step_count; i++) {
+        const struct kn_step *step = &routine->steps[i];
+        snprintf(line, sizeof(line), "Next: %s", step->title);
+        kn_text_wrap(&paragraph, text,
+                     i == 0 ? "Not tender? N tries the next spot." : line,
+                     layout->fixed.note, width, lines);
+        if (!paragraph.complete) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// The blocks under the words; returns their top. The figure beside the clock
+// is worth a smaller clock, but no cut words: it goes before they do.
+static int
+place_blocks(struct kn_session_layout *layout, kn_rect panel,
+             const struct kn_routine *routine, struct kn_text *text)
+{
+    int whole = layout->fixed.clock.size;
+    int top = 0;
+    for (int lines = 1; lines <= NEXT_LINES; lines++) {
+        for (int i = 0; i < 2 * CLOCK_TRIES; i++) {
+            layout->fixed.clock.size = whole * (10 - i % CLOCK_TRIES) / 10;
+            top = place_rows(layout, panel, text, lines);
+            if (i < CLOCK_TRIES) {
+                place_posture(layout);
+            }
+            if (clock_fits(layout, text)) {
+                break;
+            }
+        }
+        if (next_fits(layout, routine, text, lines)) {
+            break;
+        }
+    }
+    return top;
+}
+
 static void
-place_wide(struct kn_session_layout *layout, struct kn_text *text)
+place_wide(struct kn_session_layout *layout, const struct kn_routine *routine,
+           struct kn_text *text)
 {
     int w = layout->width;
     int h = layout->height;
@@ -69,11 +141,12 @@ place_wide(struct kn_session_layout *layout, struct kn_text *text)
     kn_rect panel = {share(w, BODY_SHARE(layout->scale) + 0.015f), margin,
                      w - margin, bottom};
     layout->words = panel;
-    layout->words.y1 = place_blocks(layout, panel, text);
+    layout->words.y1 = place_blocks(layout, panel, routine, text);
 }
 
 static void
-place_tall(struct kn_session_layout *layout, struct kn_text *text)
+place_tall(struct kn_session_layout *layout, const struct kn_routine *routine,
+           struct kn_text *text)
 {
     int w = layout->width;
     int h = layout->height;
@@ -83,7 +156,7 @@ place_tall(struct kn_session_layout *layout, struct kn_text *text)
     kn_rect panel = {margin, layout->body.y1 + layout->fixed.gap / 2,
                      w - margin, bottom};
     layout->words = panel;
-    layout->words.y1 = place_blocks(layout, panel, text);
+    layout->words.y1 = place_blocks(layout, panel, routine, text);
 }
 
 // Over the thighs, where no step works, and clear of the strip.
@@ -207,17 +280,18 @@ fit_words(struct kn_session_layout *layout, const struct kn_routine *routine,
     return smaller;
 }
 
-void
-kn_session_layout_init(struct kn_session_layout *layout,
-                       const struct kn_session_layout_params *params,
-                       struct kn_text *text)
+// All of it, with what does not flow `growth` times its usual size.
+static void
+lay_out(struct kn_session_layout *layout,
+        const struct kn_session_layout_params *params, struct kn_text *text,
+        float growth)
 {
     const struct kn_routine *routine = params->routine;
     int width = params->width;
     int height = params->height;
     *layout = (struct kn_session_layout){
         .width = width, .height = height, .scale = params->scale};
-    layout->fixed = kn_sizes_for(width, height, FIXED_GROWTH(params->scale));
+    layout->fixed = kn_sizes_for(width, height, growth);
     const struct kn_sizes *s = &layout->fixed;
     int strip = s->margin - s->bar / 2;
     layout->strip = (kn_rect){s->margin, height - strip - s->bar,
@@ -229,15 +303,34 @@ kn_session_layout_init(struct kn_session_layout *layout,
     int steps =
         1 + (int)((SCALE_TOP * layout->scale - 0.5f) / SCALE_STEP + 0.5f);
     struct kn_session_layout other = *layout;
-    (tall ? place_tall : place_wide)(layout, text);
+    (tall ? place_tall : place_wide)(layout, routine, text);
     int smaller = fit_words(layout, routine, text, steps);
     if (square && smaller > 0) {
-        (tall ? place_wide : place_tall)(&other, text);
+        (tall ? place_wide : place_tall)(&other, routine, text);
         if (fit_words(&other, routine, text, smaller) < smaller) {
             *layout = other;
         }
     }
     layout->banner = banner_place(layout);
+}
+
+void
+kn_session_layout_init(struct kn_session_layout *layout,
+                       const struct kn_session_layout_params *params,
+                       struct kn_text *text)
+{
+    float growth = FIXED_GROWTH(params->scale);
+    lay_out(layout, params, text, growth);
+    // Whoever wants larger words wants them to read: clock and bars give way
+    // until what flows is about as large as they are.
+    for (int i = 0; i < GIVE_WAY && growth > 1; i++) {
+        if ((float)layout->flow.body.size >=
+            ALIKE * (float)layout->fixed.body.size) {
+            return;
+        }
+        growth = i + 1 < GIVE_WAY ? (1 + growth) / 2 : 1;
+        lay_out(layout, params, text, growth);
+    }
 }
 
 // Breaks one text and moves `y` below it; an absent text takes no room.

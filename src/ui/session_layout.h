@@ -15,7 +15,8 @@ struct kn_session_layout {
     float scale;   // of the words, that was asked for
     kn_rect body;  // the picture
     kn_rect words; // title, cue, explanation, safety note
-    kn_rect intensity, breath, clock, next; // below the words
+    kn_rect intensity, breath, clock, next; // below the words; `next` has one
+                                            // line, or two
     kn_rect posture; // beside the clock; empty where it would be too small
     kn_rect strip;   // all steps, along the bottom
     kn_rect banner;  // over the body

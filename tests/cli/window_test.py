@@ -4,189 +4,26 @@ X server, and what it shows is read back pixel by pixel.
 
 Call as window_test.py PROGRAM. Needs Xvfb and xdotool.
 """
-import ctypes
-import os
 import pathlib
 import re
-import select
-import shutil
 import signal
-import subprocess
 import sys
 import tempfile
-import time
 import unittest
 
-from program import Picture, Program, environment
+from desktop import Display, Window, until
+from program import Program
 
 KNEAD = None  # the program's path, once, from the command line
-SCREEN = (1280, 800)
-PATIENCE = 15  # seconds until something that should happen has not
 WIDE, TALL = (800, 480), (480, 800)
 ROUTINE = "swedish-self"
 # From the session that is stopped: how it was, the menu, the end.
 LEAVE = ("Escape", "Escape", "Escape")
 
 
-def until(ready, what):
-    """Waits until ready() gives something true, and gives that."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        result = ready()
-        if result:
-            return result
-        time.sleep(0.02)
-    raise AssertionError(f"it did not happen: {what}")
-
-
-class Display:
-    """An X server without a screen, whose framebuffer is a file."""
-
-    def __init__(self):
-        self.folder = tempfile.TemporaryDirectory()
-        reader, writer = os.pipe()
-        # The server picks a free number and tells it.
-        self.server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writer), "-screen", "0",
-             f"{SCREEN[0]}x{SCREEN[1]}x24", "-noreset", "-nolisten", "tcp",
-             "-fbdir", self.folder.name],
-            pass_fds=[writer],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        os.close(writer)
-        # To the end of the line: it would not outlive a pipe closed early.
-        number = b""
-        while not number.endswith(b"\n"):
-            assert select.select([reader], [], [], PATIENCE)[0], "no display"
-            number += os.read(reader, 16)
-        os.close(reader)
-        self.name = ":" + number.decode().strip()
-        self.frames = pathlib.Path(self.folder.name) / "Xvfb_screen0"
-
-    def close(self):
-        self.server.terminate()
-        self.server.wait(PATIENCE)
-        self.folder.cleanup()
-
-    def do(self, *words):
-        """xdotool; its answer, or "" if it fails."""
-        done = subprocess.run(
-            ["xdotool", *map(str, words)],
-            env=dict(os.environ, DISPLAY=self.name),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=PATIENCE,
-            check=False,
-        )
-        return done.stdout.decode().strip() if done.returncode == 0 else ""
-
-    def picture(self, size):
-        return Picture.from_xwd(self.frames.read_bytes(), *size)
-
-
-class ClientMessage(ctypes.Structure):
-    """XClientMessageEvent of Xlib."""
-
-    _fields_ = [
-        ("type", ctypes.c_int),
-        ("serial", ctypes.c_ulong),
-        ("send_event", ctypes.c_int),
-        ("display", ctypes.c_void_p),
-        ("window", ctypes.c_ulong),
-        ("message_type", ctypes.c_ulong),
-        ("format", ctypes.c_int),
-        ("data", ctypes.c_long * 5),
-        ("room", ctypes.c_long * 24),  # XSendEvent copies a whole XEvent
-    ]
-
-
-def close_politely(display_name, window):
-    """What a window manager does when its close button is clicked."""
-    x = ctypes.CDLL("libX11.so.6")
-    x.XOpenDisplay.restype = ctypes.c_void_p
-    x.XInternAtom.restype = ctypes.c_ulong
-    display = ctypes.c_void_p(x.XOpenDisplay(display_name.encode()))
-    protocols, delete = (
-        x.XInternAtom(display, name, 0)
-        for name in (b"WM_PROTOCOLS", b"WM_DELETE_WINDOW")
-    )
-    event = ClientMessage(type=33, window=window, message_type=protocols,
-                          format=32, data=(delete, 0))
-    x.XSendEvent(display, ctypes.c_ulong(window), 0, ctypes.c_long(0),
-                 ctypes.byref(event))
-    x.XCloseDisplay(display)
-
-
-class Window:
-    """Knead, playing in a window in the corner of `display`."""
-
-    def __init__(self, display, home, *words):
-        self.display = display
-        self.log = open(home / "log", "w+")
-        self.process = subprocess.Popen(
-            [os.path.abspath(KNEAD), "play", ROUTINE, *words],
-            env=environment(home, DISPLAY=display.name, LC_ALL="C.UTF-8"),
-            stdin=subprocess.DEVNULL,
-            stdout=self.log,
-            stderr=subprocess.STDOUT,
-        )
-        self.id = until(self.find, "a window opens")
-        display.do("windowmove", self.id, 0, 0)
-        display.do("windowfocus", self.id)
-        until(self.has_focus, "the window has the keyboard")
-
-    def find(self):
-        assert self.process.poll() is None, self.said()
-        found = self.display.do("search", "--onlyvisible", "--name", "^Knead$")
-        return found.split()[0] if found else None
-
-    def has_focus(self):
-        return self.display.do("getwindowfocus") == self.id
-
-    def said(self):
-        self.log.flush()
-        self.log.seek(0)
-        return self.log.read()
-
-    def keys(self, *names):
-        self.display.do("key", *names)
-
-    def type(self, text):
-        self.display.do("type", text)
-
-    def click(self, x, y):
-        self.display.do("mousemove", x, y, "click", 1)
-
-    def hold(self, x, y):
-        self.display.do("mousemove", x, y, "mousedown", 1)
-
-    def release_at(self, x, y):
-        self.display.do("mousemove", x, y, "mouseup", 1)
-
-    def resize(self, size):
-        self.display.do("windowsize", self.id, *size)
-
-    def close_politely(self):
-        close_politely(self.display.name, int(self.id))
-
-    def ended(self):
-        """Waits for the end; the exit code and what was said."""
-        code = self.process.wait(PATIENCE)
-        return code, self.said()
-
-    def close(self):
-        if self.process.poll() is None:
-            self.process.kill()
-            self.process.wait()
-        self.log.close()
-
-
 class WindowTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        for tool in ("Xvfb", "xdotool"):
-            assert shutil.which(tool), f"{tool} is not installed"
         cls.display = Display()
         cls.addClassCleanup(cls.display.close)
         # One home for all, so that the body is baked once for each size.
@@ -198,8 +35,8 @@ class WindowTest(unittest.TestCase):
 
     def open(self, *words, size=WIDE):
         """A window that plays from somewhere within."""
-        window = Window(self.display, self.home, "--from", "1:00", "--size",
-                        f"{size[0]}x{size[1]}", *words)
+        window = Window(self.display, self.knead, "play", ROUTINE, "--from",
+                        "1:00", "--size", f"{size[0]}x{size[1]}", *words)
         self.addCleanup(window.close)
         return window
 
@@ -339,7 +176,8 @@ class WindowTest(unittest.TestCase):
         """While the body is still being made, which is then given up."""
         home = self.home / "empty"
         home.mkdir()
-        window = Window(self.display, home, "--size", "1280x800")
+        window = Window(self.display, Program(KNEAD, home), "play", ROUTINE,
+                        "--size", "1280x800")
         self.addCleanup(window.close)
         window.close_politely()
         self.assert_ends_well(window)

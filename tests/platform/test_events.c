@@ -113,6 +113,7 @@ named_keys_arrive_by_name(void **state)
         {SDLK_F1, KN_KEY_F1},
         {SDLK_F11, KN_KEY_F11},
         {SDLK_PAUSE, KN_KEY_PLAY_PAUSE},
+        {SDLK_F5, KN_KEY_PLAY_PAUSE},
         {SDLK_AUDIOPLAY, KN_KEY_PLAY_PAUSE},
         {SDLK_AUDIOSTOP, KN_KEY_STOP},
         {SDLK_AUDIONEXT, KN_KEY_NEXT},

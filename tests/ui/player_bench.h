@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // A player on a small canvas, with keys, a pointer and a clock in the test's
 // hand.
-#ifndef KN_TESTS_UI_APP_BENCH_H
-#define KN_TESTS_UI_APP_BENCH_H
+#ifndef KN_TESTS_UI_PLAYER_BENCH_H
+#define KN_TESTS_UI_PLAYER_BENCH_H
 
 #include "fake_text.h"
 #include "stage.h"

@@ -89,6 +89,44 @@ letters_change_speed_ease_and_mirror(void **state)
 }
 
 static void
+type_held(struct bench *b, uint32_t character)
+{
+    const struct kn_input input = {.kind = KN_INPUT_KEY,
+                                   .key = KN_KEY_CHARACTER,
+                                   .character = character,
+                                   .repeat = true};
+    kn_player_handle(&b->player, &input, b->now);
+}
+
+static void
+presenters_pause_with_what_they_have(void **state)
+{
+    struct bench *b = *state;
+    static const char signs[] = {'.', 'b'};
+    for (int i = 0; i < KN_ARRAY_COUNT(signs); i++) {
+        bench_type(b, signs[i]);
+        assert_false(b->player.session.playing);
+        type_held(b, (uint32_t)signs[i]);
+        assert_false(b->player.session.playing);
+        bench_type(b, signs[i]);
+        assert_true(b->player.session.playing);
+    }
+}
+
+static void
+of_letters_that_are_held_only_the_speed_goes_on(void **state)
+{
+    struct bench *b = *state;
+    int speed = b->player.session.speed;
+    type_held(b, '-');
+    assert_true(b->player.session.speed < speed);
+    type_held(b, 'e');
+    assert_int_equal(b->player.session.ease, 0);
+    type_held(b, 'm');
+    assert_false(b->player.mirror);
+}
+
+static void
 keys_with_control_are_not_ours(void **state)
 {
     struct bench *b = *state;
@@ -337,6 +375,11 @@ main(void)
                                         bench_tear_down),
         cmocka_unit_test_setup_teardown(letters_change_speed_ease_and_mirror,
                                         bench_set_up, bench_tear_down),
+        cmocka_unit_test_setup_teardown(presenters_pause_with_what_they_have,
+                                        bench_set_up, bench_tear_down),
+        cmocka_unit_test_setup_teardown(
+            of_letters_that_are_held_only_the_speed_goes_on, bench_set_up,
+            bench_tear_down),
         cmocka_unit_test_setup_teardown(keys_with_control_are_not_ours,
                                         bench_set_up, bench_tear_down),
         cmocka_unit_test_setup_teardown(escape_stops_then_leaves, bench_set_up,

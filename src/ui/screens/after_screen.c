@@ -16,8 +16,8 @@ add_change(const struct kn_occasion *occasion, struct kn_board *board)
     bool before = occasion->before != KN_RATING_NONE;
     bool after = occasion->after != KN_RATING_NONE;
     if (before && after) {
-        snprintf(text, sizeof(text), "Before: %d    Now: %d", occasion->before,
-                 occasion->after);
+        snprintf(text, sizeof(text), "Before: %d  \xc2\xb7  Now: %d",
+                 occasion->before, occasion->after);
         kn_board_say(board, KN_SAY_HEADING, text);
     } else if (before) {
         snprintf(text, sizeof(text), "Before: %d", occasion->before);

@@ -17,14 +17,16 @@ const char *const kn_layer_titles[KN_LAYER_COUNT] = {
 void
 kn_board_button(struct kn_board *board, const struct kn_button *button)
 {
-    kn_board_add(board, &(struct kn_board_item){.kind = KN_BOARD_BUTTON,
-                                                .part = button->part,
-                                                .id = button->id,
-                                                .index = button->index,
-                                                .title = button->title,
-                                                .on = button->first,
-                                                .off = button->off,
-                                                .columns = button->columns});
+    kn_board_add(board,
+                 &(struct kn_board_item){.kind = KN_BOARD_BUTTON,
+                                         .part = button->part,
+                                         .id = button->id,
+                                         .index = button->index,
+                                         .title = button->title,
+                                         .on = button->first,
+                                         .off = button->off,
+                                         .read_first = button->read_first,
+                                         .columns = button->columns});
 }
 
 void

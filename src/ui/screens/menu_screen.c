@@ -61,13 +61,11 @@ build(struct kn_app *app, struct kn_board *board)
         add_card(app, board, i);
     }
     char title[160];
-    int columns = again ? 5 : 4;
     if (again) {
         snprintf(title, sizeof(title), "Again: %s",
                  again->title ? again->title : again->id);
         kn_board_button(board, &(struct kn_button){.id = AGAIN,
                                                    .title = title,
-                                                   .columns = columns,
                                                    .part = KN_PART_MIDDLE});
     }
     static const struct {
@@ -82,7 +80,7 @@ build(struct kn_app *app, struct kn_board *board)
     for (int i = 0; i < (int)(sizeof(ways) / sizeof(ways[0])); i++) {
         kn_board_button(board, &(struct kn_button){.id = ways[i].id,
                                                    .title = ways[i].title,
-                                                   .columns = columns,
+                                                   .columns = 4,
                                                    .part = KN_PART_MIDDLE});
     }
 }

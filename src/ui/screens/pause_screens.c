@@ -119,8 +119,7 @@ act_pause(struct kn_app *app, const struct kn_action *action, kn_tick now)
     struct kn_player *player = &app->player;
     struct kn_session *session = &player->session;
     int by = action->kind == KN_ACTION_LESS ? -1 : 1;
-    bool hurts = action->kind == KN_ACTION_TYPE && action->character == 'h';
-    switch (hurts ? HURTS : action->id) {
+    switch (action->id) {
     case GO_ON:
         go_on(app, now);
         break;

@@ -22,6 +22,7 @@ add_next(struct kn_board *board, const char *title, bool off)
                                                .part = KN_PART_FOOT,
                                                .title = title,
                                                .first = true,
+                                               .read_first = true,
                                                .off = off});
     if (board->focus_id == 0) {
         board->focus_id = NEXT;
@@ -106,12 +107,29 @@ any_ticked(const struct kn_app *app, const struct kn_screening_group *group)
     return false;
 }
 
+// "Before you start · 2 of 7": groups that were not due are none of them.
+static void
+say_progress(char *out, size_t size, const struct kn_app *app)
+{
+    const struct kn_occasion *occasion = &app->occasion;
+    int all = 0;
+    int now = 1;
+    for (int i = 0; i < app->library.screening->group_count; i++) {
+        bool due = occasion->due >> i & 1;
+        all += due;
+        now += due && i < occasion->group;
+    }
+    snprintf(out, size, "Before you start  \xc2\xb7  %d of %d", now, all);
+}
+
 static void
 build_ask(struct kn_app *app, struct kn_board *board)
 {
     const struct kn_screening *screening = app->library.screening;
     const struct kn_screening_group *group = group_of(app);
-    kn_board_title(board, "Before you start", group->title);
+    char kicker[64];
+    say_progress(kicker, sizeof(kicker), app);
+    kn_board_title(board, kicker, group->title);
     kn_board_say(board, KN_SAY_BODY, group->help);
     for (int i = group->first; i < group->first + group->count; i++) {
         const struct kn_screening_item *item = &screening->items[i];
@@ -286,9 +304,10 @@ build_verdict(struct kn_app *app, struct kn_board *board)
         const struct kn_screening_item *item =
             &app->library.screening->items[verdict->items[i]];
         bool grave = kn_verdict_item_level(verdict, i) >= KN_LEVEL_ASK;
+        const char *say = kn_verdict_say(verdict, i);
         kn_board_say(board, KN_SAY_HEADING, item->text);
         kn_board_say(board, grave ? KN_SAY_CARE : KN_SAY_BODY,
-                     kn_verdict_say(verdict, i));
+                     say ? say : "That place is left alone.");
     }
     if (kn_verdict_allows(verdict, true)) {
         kn_leavings_words(text, sizeof(text), occasion);

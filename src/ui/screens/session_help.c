@@ -21,6 +21,7 @@ static const struct {
     {"F", "full screen"},
     {"Esc", "stop; again to leave"},
     {"?", "these keys"},
+    {"A B X Y", "on a game pad: Enter, Esc, H, Space"},
 };
 #define LINE_COUNT ((int)(sizeof(lines) / sizeof(lines[0])))
 

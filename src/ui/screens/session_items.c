@@ -253,7 +253,9 @@ draw_next(struct kn_session_screen *screen, const struct kn_session_look *look,
     }
     struct kn_paragraph fitted;
     kn_text_wrap(&fitted, screen->text, line, l->fixed.note,
-                 l->next.x1 - l->next.x0, 1);
+                 l->next.x1 - l->next.x0,
+                 (l->next.y1 - l->next.y0) / screen->text->ops->line_height(
+                                                 screen->text, l->fixed.note));
     kn_text_draw_paragraph(screen->text, canvas, &fitted, l->fixed.note,
                            l->next.x0, l->next.y0, KN_ALIGN_LEFT,
                            screen->theme->second);

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+// What a game pad and a finger have of their own: the button that says "it
+// hurts more", and a touch that never ends.
+#include "../test.h"
+
+#include "app_bench.h"
+#include "ui/screens.h"
+
+static struct app_bench *
+open_in_session(void **state)
+{
+    struct app_bench *b = app_bench_open(*state);
+    const struct kn_entry *entry =
+        kn_catalogue_find(b->library->all.catalogue, "swedish-self");
+    assert_non_null(entry);
+    assert_true(kn_app_play(&b->app, entry->path, 0, b->now));
+    return b;
+}
+
+static void
+it_hurts_more_while_it_plays(void **state)
+{
+    struct app_bench *b = open_in_session(state);
+    app_bench_key(b, KN_KEY_HURTS);
+    app_bench_assert_at(b, KN_SCREEN_HURTS);
+    assert_false(b->app.player.session.playing);
+    app_bench_key(b, KN_KEY_ESCAPE);
+    app_bench_assert_at(b, KN_SCREEN_SESSION);
+    assert_true(b->app.player.session.playing);
+    app_bench_close(b);
+}
+
+static void
+it_hurts_more_with_the_keys_over_it(void **state)
+{
+    struct app_bench *b = open_in_session(state);
+    app_bench_key(b, KN_KEY_F1);
+    assert_true(b->app.player.help);
+    app_bench_type(b, "h");
+    app_bench_assert_at(b, KN_SCREEN_HURTS);
+    app_bench_key(b, KN_KEY_ESCAPE);
+    assert_false(b->app.player.help);
+    app_bench_close(b);
+}
+
+static void
+it_hurts_more_while_it_is_paused(void **state)
+{
+    struct app_bench *b = open_in_session(state);
+    app_bench_key(b, KN_KEY_ENTER);
+    app_bench_assert_at(b, KN_SCREEN_PAUSE);
+    app_bench_key(b, KN_KEY_HURTS);
+    app_bench_assert_at(b, KN_SCREEN_HURTS);
+    // Back is to the session, not to the pause.
+    app_bench_key(b, KN_KEY_ESCAPE);
+    app_bench_assert_at(b, KN_SCREEN_SESSION);
+    app_bench_close(b);
+}
+
+static void
+elsewhere_the_button_means_nothing(void **state)
+{
+    struct app_bench *b = app_bench_open(*state);
+    app_bench_key(b, KN_KEY_HURTS);
+    app_bench_key(b, KN_KEY_F1);
+    app_bench_assert_at(b, KN_SCREEN_MENU);
+    app_bench_close(b);
+}
+
+static void
+a_touch_that_is_lost_with_the_focus_is_over(void **state)
+{
+    struct app_bench *b = app_bench_open(*state);
+    kn_app_go(&b->app, KN_SCREEN_SETTINGS, b->now);
+    app_bench_frame(b, 0);
+    const kn_vec2 low = {BENCH_WIDTH / 2.0f, BENCH_HEIGHT * 0.7f};
+    const kn_vec2 high = {BENCH_WIDTH / 2.0f, BENCH_HEIGHT * 0.3f};
+    app_bench_pointer(b, KN_INPUT_POINTER_DOWN, low);
+    const struct kn_input lost = {.kind = KN_INPUT_FOCUS, .when = b->now};
+    kn_app_handle(&b->app, &lost, b->now);
+    app_bench_pointer(b, KN_INPUT_POINTER_MOVE, high);
+    assert_int_equal(b->app.board.scroll, 0);
+    // While one that is not lost scrolls.
+    app_bench_pointer(b, KN_INPUT_POINTER_DOWN, low);
+    app_bench_pointer(b, KN_INPUT_POINTER_MOVE, high);
+    assert_true(b->app.board.scroll > 0);
+    app_bench_close(b);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(it_hurts_more_while_it_plays),
+        cmocka_unit_test(it_hurts_more_with_the_keys_over_it),
+        cmocka_unit_test(it_hurts_more_while_it_is_paused),
+        cmocka_unit_test(elsewhere_the_button_means_nothing),
+        cmocka_unit_test(a_touch_that_is_lost_with_the_focus_is_over),
+    };
+    return cmocka_run_group_tests(tests, app_bench_group_set_up,
+                                  app_bench_group_tear_down);
+}

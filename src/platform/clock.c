@@ -15,6 +15,22 @@ kn_clock_now(void)
     return (kn_tick)ts.tv_sec * KN_SECOND + ts.tv_nsec / 1000;
 }
 
+kn_tick
+kn_clock_asleep(void)
+{
+#ifdef CLOCK_BOOTTIME
+    struct timespec ts = {0};
+    kn_tick before = kn_clock_now();
+    if (clock_gettime(CLOCK_BOOTTIME, &ts) != 0) {
+        return 0;
+    }
+    kn_tick slept = (kn_tick)ts.tv_sec * KN_SECOND + ts.tv_nsec / 1000 - before;
+    return slept > 0 ? slept : 0;
+#else
+    return 0;
+#endif
+}
+
 int64_t
 kn_clock_wall_minutes(void)
 {

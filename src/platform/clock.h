@@ -9,6 +9,10 @@
 // machine sleeps (CLOCK_MONOTONIC).
 kn_tick kn_clock_now(void);
 
+// Microseconds that the machine has slept since it started; grows while
+// kn_clock_now stood still. 0 where the system does not tell.
+kn_tick kn_clock_asleep(void);
+
 // Minutes from 1970-01-01T00:00 by the clock on the wall here and now, as
 // store/when.h has them; can go back.
 int64_t kn_clock_wall_minutes(void);

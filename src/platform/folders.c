@@ -136,6 +136,14 @@ kn_folders_init(struct kn_folders *folders, const char *data_dir)
                     "history.yaml");
     kn_folders_join(folders->answers, KN_PATH_BYTES, folders->state,
                     "answers.yaml");
+    kn_folders_join(folders->kiosk[0], KN_PATH_BYTES, folders->config,
+                    "kiosk.yaml");
+    kn_folders_join(folders->kiosk[1], KN_PATH_BYTES, "/etc/" NAME,
+                    "kiosk.yaml");
+    kn_folders_join(folders->counts, KN_PATH_BYTES, folders->state,
+                    "kiosk-counts.csv");
+    kn_folders_join(folders->lock, KN_PATH_BYTES, folders->state,
+                    "kiosk-lock.yaml");
     add_root(folders, data_dir, NULL);
     add_root(folders, getenv("KNEAD_DATA_DIR"), NULL);
     add_root(folders, folders->data, NULL);

@@ -22,6 +22,11 @@ struct kn_folders {
     char settings[KN_PATH_BYTES];
     char history[KN_PATH_BYTES];
     char answers[KN_PATH_BYTES];
+    // A kiosk's: its configuration, in `config` and, when that is not there,
+    // the machine's; how often it was used, and wrong PINs, both in `state`.
+    char kiosk[2][KN_PATH_BYTES];
+    char counts[KN_PATH_BYTES];
+    char lock[KN_PATH_BYTES];
     // Each holds what is shipped: `anatomy/...` (or `assets/anatomy/...`) and
     // `scripts/...`. Not all exist.
     char roots[KN_FOLDER_ROOTS][KN_PATH_BYTES];

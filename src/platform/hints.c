@@ -29,12 +29,34 @@ static const struct hint hints[] = {
     // Fingers are handled as fingers; a made-up mouse would click twice.
     {SDL_HINT_TOUCH_MOUSE_EVENTS, "0"},
     {SDL_HINT_MOUSE_TOUCH_EVENTS, "0"},
+    // Pads are looked at by platform/pads.c: by itself the library does it a
+    // thousand times a second, a program that rests or not.
+    {SDL_HINT_AUTO_UPDATE_JOYSTICKS, "0"},
+    // The system's own drivers do; these would go through every USB device.
+    {SDL_HINT_JOYSTICK_HIDAPI, "0"},
     // The screen may sleep, except while a session plays.
     {SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1"},
     {SDL_HINT_SCREENSAVER_INHIBIT_ACTIVITY_NAME, "Guiding a massage"},
     // The compositor keeps running: turning it off makes the screen flicker
     // when the window opens, and we draw too little to gain from it.
     {SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0"},
+};
+
+static const struct hint kiosk_hints[] = {
+    // The grab takes the keys of the window manager as well: without it Alt-F4
+    // closes the window and Super-D puts it away.
+    {SDL_HINT_GRAB_KEYBOARD, "1"},
+    // By default the library itself minimises a grabbed window on Alt-Tab.
+    {SDL_HINT_ALLOW_ALT_TAB_WHILE_GRABBED, "0"},
+    // A request to close is refused; SDL_QUIT then comes from signals alone,
+    // by which the system stops us.
+    {SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0"},
+    // A black screen passes for a broken one.
+    {SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0"},
+    // Signals must come through, whatever the environment says.
+    {SDL_HINT_NO_SIGNAL_HANDLERS, "0"},
+    // Another window that gets the focus must not put ours away.
+    {SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0"},
 };
 
 // Set only where the user has not.
@@ -57,6 +79,15 @@ kn_hints_set(void)
     }
     for (size_t i = 0; i < COUNT(hints); i++) {
         SDL_SetHint(hints[i].name, hints[i].value);
+    }
+}
+
+void
+kn_hints_set_kiosk(void)
+{
+    for (size_t i = 0; i < COUNT(kiosk_hints); i++) {
+        SDL_SetHintWithPriority(kiosk_hints[i].name, kiosk_hints[i].value,
+                                SDL_HINT_OVERRIDE);
     }
 }
 

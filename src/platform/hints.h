@@ -16,6 +16,10 @@ enum kn_present_way {
 // there is a second thread. What the user has set in the environment stays.
 void kn_hints_set(void);
 
+// And what a kiosk wants besides, over anything the environment says: nobody
+// gets out by it. Before the window library starts.
+void kn_hints_set_kiosk(void);
+
 // The way to try first: KNEAD_PRESENT ("surface" or "texture") if the user has
 // set it, else by whether there is a GPU.
 enum kn_present_way kn_hints_present_way(void);

@@ -7,6 +7,8 @@
 
 #include <SDL.h>
 
+#include "platform/turn.h"
+
 #define CANVAS_FORMAT SDL_PIXELFORMAT_RGB888 // 0x00RRGGBB in a uint32_t
 #define GL_RENDERER_NAME 0x1F01u             // GL_RENDERER of OpenGL and ES
 
@@ -18,6 +20,9 @@ struct kn_present {
     SDL_Renderer *renderer;     // owned; texture way only
     SDL_Texture *texture;       // owned
     int texture_width, texture_height;
+    int quarters;      // that the canvas is turned by
+    uint32_t *scratch; // turned pixels before their format changes; owned
+    size_t scratch_pixels;
 };
 
 // The rectangles to show; never more than a damage list holds.
@@ -75,15 +80,60 @@ copy_area(SDL_Surface *surface, const struct kn_canvas *canvas,
 }
 
 static bool
-copy_areas(SDL_Surface *surface, const struct kn_canvas *canvas,
-           const struct areas *areas)
+reserve_scratch(struct kn_present *present, size_t pixels)
+{
+    if (pixels <= present->scratch_pixels) {
+        return true;
+    }
+    uint32_t *scratch = realloc(present->scratch, pixels * sizeof(*scratch));
+    if (!scratch) {
+        return false;
+    }
+    present->scratch = scratch;
+    present->scratch_pixels = pixels;
+    return true;
+}
+
+// The same for a canvas that is turned; *area becomes what it is on the glass.
+static bool
+copy_turned(struct kn_present *present, SDL_Surface *surface,
+            const struct kn_canvas *canvas, SDL_Rect *area)
+{
+    const SDL_PixelFormat *format = surface->format;
+    const struct kn_turn turn = {present->quarters, canvas->width,
+                                 canvas->height};
+    kn_rect rect = {area->x, area->y, area->x + area->w, area->y + area->h};
+    kn_rect at = kn_turn_rect(turn, rect);
+    *area = (SDL_Rect){at.x0, at.y0, at.x1 - at.x0, at.y1 - at.y0};
+    char *to = (char *)surface->pixels + (ptrdiff_t)area->y * surface->pitch +
+               (ptrdiff_t)area->x * format->BytesPerPixel;
+    if (format->format == CANVAS_FORMAT) {
+        kn_turn_copy(turn, canvas->pixels, rect, (uint32_t *)(void *)to,
+                     (size_t)surface->pitch / sizeof(uint32_t));
+        return true;
+    }
+    size_t width = (size_t)area->w;
+    if (!reserve_scratch(present, width * (size_t)area->h)) {
+        return false;
+    }
+    kn_turn_copy(turn, canvas->pixels, rect, present->scratch, width);
+    return SDL_ConvertPixels(area->w, area->h, CANVAS_FORMAT, present->scratch,
+                             area->w * 4, format->format, to,
+                             surface->pitch) == 0;
+}
+
+static bool
+copy_areas(struct kn_present *present, SDL_Surface *surface,
+           const struct kn_canvas *canvas, struct areas *areas)
 {
     if (SDL_MUSTLOCK(surface) && SDL_LockSurface(surface) != 0) {
         return false;
     }
     bool copied = true;
     for (int i = 0; i < areas->count && copied; i++) {
-        copied = copy_area(surface, canvas, &areas->rects[i]);
+        copied = present->quarters == 0
+                     ? copy_area(surface, canvas, &areas->rects[i])
+                     : copy_turned(present, surface, canvas, &areas->rects[i]);
     }
     if (SDL_MUSTLOCK(surface)) {
         SDL_UnlockSurface(surface);
@@ -102,13 +152,45 @@ show_surface(struct kn_present *present, const struct kn_canvas *canvas,
     }
     bool whole = present->stale || surface != present->surface;
     present->surface = surface;
-    kn_rect bounds = {0, 0, SDL_min(surface->w, canvas->width),
-                      SDL_min(surface->h, canvas->height)};
+    int width = surface->w;
+    int height = surface->h;
+    kn_turn_size(present->quarters, &width, &height);
+    if (present->quarters != 0 &&
+        (width != canvas->width || height != canvas->height)) {
+        return false;
+    }
+    kn_rect bounds = {0, 0, SDL_min(width, canvas->width),
+                      SDL_min(height, canvas->height)};
     struct areas areas;
     gather(&areas, damage, whole, bounds);
-    return copy_areas(surface, canvas, &areas) &&
+    return copy_areas(present, surface, canvas, &areas) &&
            SDL_UpdateWindowSurfaceRects(present->window, areas.rects,
                                         areas.count) == 0;
+}
+
+// Draws the texture over all of the display, turned about its middle.
+static bool
+draw_texture(struct kn_present *present)
+{
+    if (present->quarters == 0) {
+        return SDL_RenderCopy(present->renderer, present->texture, NULL,
+                              NULL) == 0;
+    }
+    int width = 0;
+    int height = 0;
+    SDL_GetRendererOutputSize(present->renderer, &width, &height);
+    int upright_width = width;
+    int upright_height = height;
+    kn_turn_size(present->quarters, &upright_width, &upright_height);
+    const SDL_FRect place = {
+        (float)(width - upright_width) / 2,
+        (float)(height - upright_height) / 2,
+        (float)upright_width,
+        (float)upright_height,
+    };
+    return SDL_RenderCopyExF(present->renderer, present->texture, NULL, &place,
+                             present->quarters * 90.0, NULL,
+                             SDL_FLIP_NONE) == 0;
 }
 
 // A texture of the canvas' size, empty when it had to be made.
@@ -151,25 +233,11 @@ show_texture(struct kn_present *present, const struct kn_canvas *canvas,
         }
     }
     // The back buffer is undefined after each present: draw all of it.
-    if (SDL_RenderCopy(present->renderer, present->texture, NULL, NULL) != 0) {
+    if (!draw_texture(present)) {
         return false;
     }
     SDL_RenderPresent(present->renderer);
     return true;
-}
-
-bool
-kn_present_show(struct kn_present *present, const struct kn_canvas *canvas,
-                const struct kn_damage *damage)
-{
-    if (damage && damage->count == 0 && !present->stale) {
-        return true;
-    }
-    bool shown = present->way == KN_PRESENT_TEXTURE
-                     ? show_texture(present, canvas, damage)
-                     : show_surface(present, canvas, damage);
-    present->stale = !shown;
-    return shown;
 }
 
 static void
@@ -237,6 +305,38 @@ open_surface(struct kn_present *present)
     return SDL_GetWindowSurface(present->window) != NULL;
 }
 
+// A renderer that failed does not come back by itself: a driver that was reset,
+// a display that went. Another one is made, of any kind, or none.
+static bool
+reopen(struct kn_present *present)
+{
+    drop_renderer(present);
+    present->stale = true;
+    return open_texture(present, true) || open_surface(present);
+}
+
+bool
+kn_present_show(struct kn_present *present, const struct kn_canvas *canvas,
+                const struct kn_damage *damage)
+{
+    if (damage && damage->count == 0 && !present->stale) {
+        return true;
+    }
+    if (present->way == KN_PRESENT_TEXTURE) {
+        if (show_texture(present, canvas, damage)) {
+            present->stale = false;
+            return true;
+        }
+        present->stale = true;
+        if (!reopen(present) || present->way == KN_PRESENT_TEXTURE) {
+            return false;
+        }
+    }
+    bool shown = show_surface(present, canvas, damage);
+    present->stale = !shown;
+    return shown;
+}
+
 struct kn_present *
 kn_present_create(struct SDL_Window *window, enum kn_present_way preferred,
                   bool forced)
@@ -266,6 +366,7 @@ kn_present_free(struct kn_present *present)
 {
     if (present) {
         drop_renderer(present);
+        free(present->scratch);
         free(present);
     }
 }
@@ -288,6 +389,23 @@ kn_present_size(const struct kn_present *present, int *width, int *height)
     }
     *width = SDL_max(*width, 1);
     *height = SDL_max(*height, 1);
+}
+
+void
+kn_present_turn(struct kn_present *present, int quarters)
+{
+    present->quarters = quarters & 3;
+    present->stale = true;
+}
+
+void
+kn_present_forget(struct kn_present *present)
+{
+    if (present->texture) {
+        SDL_DestroyTexture(present->texture);
+        present->texture = NULL;
+    }
+    present->stale = true;
 }
 
 void

@@ -26,6 +26,14 @@ enum kn_present_way kn_present_way(const struct kn_present *present);
 // The size a canvas should have to be shown pixel for pixel; at least 1x1.
 void kn_present_size(const struct kn_present *present, int *width, int *height);
 
+// The canvas stands upright and is turned clockwise by so many quarters on its
+// way (see turn.h); kn_present_size is that of the display all the same. A
+// canvas that does not fit exactly is not shown turned.
+void kn_present_turn(struct kn_present *present, int quarters);
+
+// What the GPU keeps is lost, or may be: it is made anew.
+void kn_present_forget(struct kn_present *present);
+
 // What is on the screen can no longer be relied on.
 void kn_present_invalidate(struct kn_present *present);
 
@@ -33,7 +41,7 @@ void kn_present_invalidate(struct kn_present *present);
 // an invalidation. No damage, no work. A canvas of another size is shown in
 // part or scaled, until there is one that fits. By the texture way it may
 // wait for the display. Returns false if it could not be shown; all of it is
-// shown at the next call then.
+// shown at the next call then, by a new renderer if there was one, or without.
 bool kn_present_show(struct kn_present *present, const struct kn_canvas *canvas,
                      const struct kn_damage *damage);
 

@@ -27,7 +27,7 @@
 
 struct words {
     char size[WORD], rate[WORD], title[KN_VIDEO_REASON];
-    char output[NAME], palette[NAME];
+    char output[NAME], beside[NAME]; // the palette or the sound
     const char *list[WORDS];
     int count;
 };
@@ -67,6 +67,15 @@ add_encoder(struct words *words, enum kn_video_kind kind)
             "paletteuse=dither=bayer:bayer_scale=4:diff_mode=rectangle", "-f",
             "gif");
         break;
+    case KN_VIDEO_FLAC:
+        ADD(words, "-c:a", "flac", "-f", "flac");
+        break;
+    case KN_VIDEO_MP3:
+        ADD(words, "-c:a", "libmp3lame", "-q:a", "4", "-f", "mp3");
+        break;
+    case KN_VIDEO_OPUS:
+        ADD(words, "-c:a", "libopus", "-b:a", "64k", "-f", "opus");
+        break;
     case KN_VIDEO_PALETTE:
     default:
         ADD(words, "-vf", "palettegen=stats_mode=full", "-frames:v", "1", "-f",
@@ -81,16 +90,29 @@ takes_planes(enum kn_video_kind kind)
     return kind == KN_VIDEO_MP4 || kind == KN_VIDEO_WEBM;
 }
 
+static bool
+takes_sound(enum kn_video_kind kind)
+{
+    return kind == KN_VIDEO_FLAC || kind == KN_VIDEO_MP3 ||
+           kind == KN_VIDEO_OPUS;
+}
+
+static bool
+little_endian(void)
+{
+    const uint32_t word = 0x33;
+    unsigned char first;
+    memcpy(&first, &word, 1);
+    return first == 0x33;
+}
+
 static const char *
 pixel_format(enum kn_video_kind kind)
 {
     if (takes_planes(kind)) {
         return "yuv420p";
     }
-    const uint32_t pixel = 0xff112233;
-    unsigned char first;
-    memcpy(&first, &pixel, 1);
-    return first == 0x33 ? "bgr0" : "0rgb";
+    return little_endian() ? "bgr0" : "0rgb";
 }
 
 // "file:" keeps names with a colon or a leading dash from being anything else.
@@ -108,17 +130,29 @@ make_words(struct words *words, const struct kn_video_params *params)
     snprintf(words->size, WORD, "%dx%d", params->width, params->height);
     snprintf(words->rate, WORD, "%d", params->rate);
     snprintf(words->title, sizeof(words->title), "title=%s", params->title);
-    ADD(words, PROGRAM, "-nostdin", "-hide_banner", "-loglevel", "error", "-y",
-        "-f", "rawvideo", "-pix_fmt", pixel_format(params->kind), "-video_size",
-        words->size, "-framerate", words->rate, "-i", "pipe:0");
-    if (params->kind == KN_VIDEO_GIF) {
-        if (!put_name(words->palette, params->palette)) {
+    ADD(words, PROGRAM, "-nostdin", "-hide_banner", "-loglevel", "error", "-y");
+    if (takes_sound(params->kind)) {
+        ADD(words, "-f", little_endian() ? "s16le" : "s16be", "-ar", "48000",
+            "-ac", "2", "-i", "pipe:0");
+    } else {
+        ADD(words, "-f", "rawvideo", "-pix_fmt", pixel_format(params->kind),
+            "-video_size", words->size, "-framerate", words->rate, "-i",
+            "pipe:0");
+    }
+    const char *beside =
+        params->kind == KN_VIDEO_GIF ? params->palette : params->sound;
+    if (beside) {
+        if (!put_name(words->beside, beside)) {
             return false;
         }
-        ADD(words, "-i", words->palette);
+        ADD(words, "-i", words->beside);
     }
     if (params->title[0]) {
         ADD(words, "-metadata", words->title);
+    }
+    if (params->sound) {
+        ADD(words, "-c:a", params->kind == KN_VIDEO_MP4 ? "aac" : "libopus",
+            "-b:a", "96k");
     }
     add_encoder(words, params->kind);
     if (!put_name(words->output, params->path)) {
@@ -422,6 +456,12 @@ kn_video_add(struct kn_video *video, const struct kn_canvas *canvas)
         kn_planes_take(planes, canvas, canvas->damage.rects[i]);
     }
     return send(video, planes->bytes, planes->size);
+}
+
+bool
+kn_video_add_sound(struct kn_video *video, const int16_t *samples, int frames)
+{
+    return send(video, samples, (size_t)frames * 2 * sizeof(*samples));
 }
 
 // ---- the end

@@ -6,6 +6,7 @@
 #define KN_PLATFORM_VIDEO_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 
 #include "canvas/canvas.h"
@@ -16,6 +17,9 @@ enum kn_video_kind {
     KN_VIDEO_WEBM,    // VP9; sides must be even
     KN_VIDEO_GIF,     // with the colours of a palette
     KN_VIDEO_PALETTE, // not a video: the colours of all pictures, as a PNG
+    KN_VIDEO_FLAC,    // sound alone, of frames as the mixer makes them
+    KN_VIDEO_MP3,
+    KN_VIDEO_OPUS,
 };
 
 struct kn_video_params {
@@ -24,6 +28,7 @@ struct kn_video_params {
     int rate;            // pictures a second
     const char *title;   // kept in the file; "" for none
     const char *palette; // of a GIF: the file that KN_VIDEO_PALETTE made
+    const char *sound;   // of MP4 and WebM: a WAV file to go with it, or NULL
     const char *path;    // the file to write; replaced if it is there
 };
 
@@ -54,6 +59,10 @@ bool kn_video_start(struct kn_video *video,
 // its damage says what changed since the one before, for the caller to clear.
 // False with a reason: it failed; call kn_video_abandon.
 bool kn_video_add(struct kn_video *video, const struct kn_canvas *canvas);
+
+// The same for `frames` frames of sound, left and right, at 48 kHz.
+bool kn_video_add_sound(struct kn_video *video, const int16_t *samples,
+                        int frames);
 
 // After the last picture: waits until the file is whole. False with a reason.
 // Either way the video is over.

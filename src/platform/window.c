@@ -8,20 +8,29 @@
 
 #include "platform/clock.h"
 #include "platform/events.h"
+#include "platform/hold.h"
+#include "platform/pads.h"
 #include "platform/present.h"
+#include "platform/turn.h"
 
 #define XLIB "libX11.so.6"
 #define POINTER_REST (3 * KN_SECOND)
-// The library waits in whole milliseconds and may be one late; what is left
-// is slept exactly.
-#define COARSE_MARGIN (2 * KN_MILLISECOND)
+#define RESUMED (2 * KN_SECOND) // of sleep, after which pictures may be lost
+// The library waits in whole milliseconds and may be one late. What is left is
+// slept exactly; and so is all of it from one frame to the next, for whatever
+// comes in between is shown with that frame: one wake instead of two.
+#define COARSE_MARGIN (18 * KN_MILLISECOND)
 #define COARSE_MAX ((kn_tick)1000000) // milliseconds; then it looks again
 
 struct kn_window {
     SDL_Window *handle; // owned
     struct kn_present *present;
     struct kn_events events;
+    struct kn_pads *pads;  // owned; NULL: without
     kn_tick pointer_until; // when the pointer goes; -1: it is hidden
+    struct kn_hold hold;
+    int quarters;   // see platform/turn.h
+    kn_tick asleep; // that the machine had slept when a picture was shown
 };
 
 // What Xlib tells its error handler: the start of XErrorEvent.
@@ -143,6 +152,18 @@ update_space(struct kn_window *window)
         (float)events->width / (float)SDL_max(points_x, 1),
         (float)events->height / (float)SDL_max(points_y, 1),
     };
+    events->quarters = window->quarters;
+    kn_turn_size(window->quarters, &events->width, &events->height);
+}
+
+static void
+show_pointer(struct kn_window *window, kn_tick until)
+{
+    bool shown = window->pointer_until >= 0;
+    window->pointer_until = until;
+    if (shown != (until >= 0)) {
+        SDL_ShowCursor(until >= 0 ? SDL_ENABLE : SDL_DISABLE);
+    }
 }
 
 static bool
@@ -151,10 +172,14 @@ open_window(struct kn_window *window, const struct kn_window_params *params)
     SDL_Rect size = fit_size(params);
     Uint32 flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI;
     // Never a change of the display's mode.
-    flags |= params->fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0;
+    flags |=
+        params->fullscreen || params->kiosk ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0;
+    unsigned display = params->display < SDL_GetNumVideoDisplays()
+                           ? (unsigned)params->display
+                           : 0;
+    int place = (int)SDL_WINDOWPOS_UNDEFINED_DISPLAY(display);
     window->handle =
-        SDL_CreateWindow(params->title, SDL_WINDOWPOS_UNDEFINED,
-                         SDL_WINDOWPOS_UNDEFINED, size.w, size.h, flags);
+        SDL_CreateWindow(params->title, place, place, size.w, size.h, flags);
     if (!window->handle) {
         SDL_LogError(SDL_LOG_CATEGORY_VIDEO, "Could not open a window: %s",
                      SDL_GetError());
@@ -166,6 +191,11 @@ open_window(struct kn_window *window, const struct kn_window_params *params)
         SDL_DestroyWindow(window->handle);
         return false;
     }
+    window->quarters = params->quarters & 3;
+    kn_present_turn(window->present, window->quarters);
+    window->hold =
+        (struct kn_hold){.on = params->kiosk, .display = params->display};
+    kn_hold_take(&window->hold, window->handle, kn_clock_now());
     update_space(window);
     return true;
 }
@@ -198,7 +228,14 @@ kn_window_create(const struct kn_window_params *params, const char **why)
         goto stop_video;
     }
     window->events.wake_type = SDL_RegisterEvents(1);
+    window->pads = kn_pads_create();
     window->pointer_until = kn_clock_now() + POINTER_REST;
+    window->asleep = kn_clock_asleep();
+    if (params->kiosk) {
+        // Some displays bring a pointer that nobody holds.
+        show_pointer(window, -1);
+        kn_window_keep_awake(window, true);
+    }
     kn_clock_sharpen();
     return window;
 
@@ -215,6 +252,7 @@ kn_window_free(struct kn_window *window)
     if (!window) {
         return;
     }
+    kn_pads_free(window->pads);
     kn_present_free(window->present);
     SDL_DestroyWindow(window->handle);
     SDL_QuitSubSystem(SDL_INIT_VIDEO);
@@ -227,6 +265,7 @@ void
 kn_window_size(const struct kn_window *window, int *width, int *height)
 {
     kn_present_size(window->present, width, height);
+    kn_turn_size(window->quarters, width, height);
 }
 
 kn_tick
@@ -256,25 +295,22 @@ kn_window_present(struct kn_window *window, const struct kn_canvas *canvas,
     if (SDL_GetWindowFlags(window->handle) &
         (SDL_WINDOW_MINIMIZED | SDL_WINDOW_HIDDEN)) {
         kn_present_invalidate(window->present);
-        return true;
+        return !window->hold.on;
     }
+    // Drivers lose textures over a sleep without a word.
+    kn_tick asleep = kn_clock_asleep();
+    if (asleep - window->asleep > RESUMED) {
+        kn_present_forget(window->present);
+    }
+    window->asleep = asleep;
     return kn_present_show(window->present, canvas, damage);
-}
-
-static void
-show_pointer(struct kn_window *window, kn_tick until)
-{
-    bool shown = window->pointer_until >= 0;
-    window->pointer_until = until;
-    if (shown != (until >= 0)) {
-        SDL_ShowCursor(until >= 0 ? SDL_ENABLE : SDL_DISABLE);
-    }
 }
 
 // What an event means for the window itself.
 static void
 attend(struct kn_window *window, const SDL_Event *event, kn_tick now)
 {
+    kn_hold_attend(&window->hold, event);
     switch (event->type) {
     case SDL_MOUSEMOTION:
     case SDL_MOUSEBUTTONDOWN:
@@ -293,7 +329,7 @@ attend(struct kn_window *window, const SDL_Event *event, kn_tick now)
         break;
     case SDL_RENDER_TARGETS_RESET:
     case SDL_RENDER_DEVICE_RESET:
-        kn_present_invalidate(window->present);
+        kn_present_forget(window->present);
         break;
     default:
         break;
@@ -316,15 +352,33 @@ next_event(kn_tick now, kn_tick until, SDL_Event *event)
     return SDL_WaitEventTimeout(event, (int)span) == 1;
 }
 
-// When to look up from waiting: at `until`, or before, to hide the pointer.
+static kn_tick
+sooner(kn_tick a, kn_tick b)
+{
+    return b >= 0 && (a < 0 || b < a) ? b : a;
+}
+
+// When to look up from waiting: at `until`, or before, to hide the pointer or
+// for the pads.
 static kn_tick
 next_deadline(struct kn_window *window, kn_tick now, kn_tick until)
 {
     if (window->pointer_until >= 0 && now >= window->pointer_until) {
         show_pointer(window, -1);
     }
-    kn_tick pointer = window->pointer_until;
-    return pointer >= 0 && (until < 0 || pointer < until) ? pointer : until;
+    kn_hold_mend(&window->hold, window->handle, now);
+    kn_tick own = sooner(window->pointer_until, kn_hold_next(&window->hold));
+    return sooner(sooner(until, own), kn_pads_deadline(window->pads));
+}
+
+// What `event` means to the window itself, and to the person.
+static bool
+take(struct kn_window *window, const SDL_Event *event, kn_tick now,
+     struct kn_input *input)
+{
+    attend(window, event, now);
+    return kn_pads_translate(window->pads, event, now, input) ||
+           kn_events_translate(&window->events, event, now, input);
 }
 
 bool
@@ -335,11 +389,14 @@ kn_window_wait(struct kn_window *window, kn_tick until, struct kn_input *input)
     for (;;) {
         kn_tick now = kn_clock_now();
         if (there) {
-            attend(window, &event, now);
-            if (kn_events_translate(&window->events, &event, now, input)) {
+            if (take(window, &event, now, input)) {
                 return true;
             }
             there = SDL_PollEvent(&event) == 1;
+        } else if (kn_pads_look(window->pads, now)) {
+            there = SDL_PollEvent(&event) == 1;
+        } else if (kn_pads_repeat(window->pads, now, input)) {
+            return true;
         } else if (until >= 0 && now >= until) {
             *input = (struct kn_input){.kind = KN_INPUT_NONE, .when = now};
             return false;

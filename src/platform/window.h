@@ -17,8 +17,13 @@ struct kn_window_params {
     const char *title;
     int width, height; // as the desktop measures windows; made to fit it
     bool fullscreen;   // the whole screen at its own resolution
+    bool kiosk;        // the same, and held: see platform/hold.h
+    int display;       // of a kiosk: index
+    int quarters;      // the picture is turned clockwise by so many
 };
 
+// For a kiosk call kn_hints_set_kiosk before anything below.
+//
 // Starts the window library ahead of kn_window_create, which else does it: it
 // mostly waits, and another thread may load meanwhile what the window is to
 // show. kn_hints_set comes before that thread, for it changes the environment.
@@ -46,6 +51,8 @@ enum kn_present_way kn_window_present_way(const struct kn_window *window);
 // Shows the rectangles `damage` of `canvas`; see kn_present_show. The window
 // itself knows when all must be shown again, and shows nothing while it is
 // minimised; KN_INPUT_EXPOSE then asks for the next picture.
+// The display may forget while the machine sleeps: all of it is shown anew
+// then. False when nobody can see it: it failed, or the window is put away.
 bool kn_window_present(struct kn_window *window, const struct kn_canvas *canvas,
                        const struct kn_damage *damage);
 

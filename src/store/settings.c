@@ -272,10 +272,11 @@ stepped(struct kn_reader *reader, const struct kn_node *node,
     return number;
 }
 
-static void
-read_all(struct kn_reader *reader, const struct kn_node *root,
-         struct kn_settings *settings)
+void
+kn_settings_read(struct kn_settings *settings, struct kn_reader *reader,
+                 const struct kn_node *root, const char *what)
 {
+    *settings = kn_settings_standard();
     struct kn_field fields[KN_SETTING_COUNT];
     struct raw raw = {0};
     for (int i = 0; i < KN_SETTING_COUNT; i++) {
@@ -284,8 +285,7 @@ read_all(struct kn_reader *reader, const struct kn_node *root,
         raw.numbers[i] = setting->standard;
         raw.flags[i] = setting->standard != 0;
     }
-    kn_fields_read(reader, root, "settings file", fields, KN_SETTING_COUNT,
-                   &raw);
+    kn_fields_read(reader, root, what, fields, KN_SETTING_COUNT, &raw);
     for (int i = 0; i < KN_SETTING_COUNT; i++) {
         const struct kn_setting *setting = &kn_setting_table[i];
         int *x = member(settings, setting);
@@ -314,7 +314,7 @@ kn_settings_parse(struct kn_settings *settings, const char *name,
     kn_document_parse(&doc, name, bytes, size, diags);
     if (doc.root) {
         struct kn_reader reader = {name, &doc.arena, diags};
-        read_all(&reader, doc.root, settings);
+        kn_settings_read(settings, &reader, doc.root, "settings file");
     }
     kn_document_destroy(&doc);
     return diags->count + diags->dropped == before;
@@ -365,18 +365,25 @@ is_known(const char *key)
 }
 
 void
-kn_settings_write(const struct kn_settings *settings, const struct kn_node *old,
-                  struct kn_writer *writer)
+kn_settings_write_values(const struct kn_settings *settings,
+                         struct kn_writer *writer)
 {
-    kn_writer_comment(writer, "Written by Knead; the settings screen changes "
-                              "it, and so may you.");
-    kn_writer_open_mapping(writer);
     for (int i = 0; i < KN_SETTING_COUNT; i++) {
         const struct kn_setting *setting = &kn_setting_table[i];
         kn_writer_text(writer, setting->key);
         write_value(setting, clamped(setting, value(settings, setting)),
                     writer);
     }
+}
+
+void
+kn_settings_write(const struct kn_settings *settings, const struct kn_node *old,
+                  struct kn_writer *writer)
+{
+    kn_writer_comment(writer, "Written by Knead; the settings screen changes "
+                              "it, and so may you.");
+    kn_writer_open_mapping(writer);
+    kn_settings_write_values(settings, writer);
     if (old && old->kind == KN_NODE_MAPPING) {
         for (const struct kn_node *n = old->children; n; n = n->next) {
             if (!is_known(n->key)) {

@@ -6,6 +6,7 @@
 #define KN_STORE_SETTINGS_H
 
 #include "anatomy/anatomy.h"
+#include "document/fields.h"
 #include "document/writer.h"
 #include "store/kit.h"
 
@@ -97,9 +98,17 @@ bool kn_settings_parse(struct kn_settings *settings, const char *name,
                        const char *bytes, size_t size,
                        struct kn_diag_list *diags);
 
+// The same from a mapping of another file; `what` names it in messages.
+void kn_settings_read(struct kn_settings *settings, struct kn_reader *reader,
+                      const struct kn_node *node, const char *what);
+
 // Writes all settings, and from `old`, the root of the file as it was or
 // NULL, the keys that are not known here: a newer Knead may want them back.
 void kn_settings_write(const struct kn_settings *settings,
                        const struct kn_node *old, struct kn_writer *writer);
+
+// Writes all of them into the mapping that is open, as keys and values.
+void kn_settings_write_values(const struct kn_settings *settings,
+                              struct kn_writer *writer);
 
 #endif

@@ -96,6 +96,13 @@ own_folders_are_below_home(void **state)
     assert_string_equal(folders.history, expected);
     path_in(expected, *state, ".local/state/knead/answers.yaml");
     assert_string_equal(folders.answers, expected);
+    path_in(expected, *state, ".config/knead/kiosk.yaml");
+    assert_string_equal(folders.kiosk[0], expected);
+    assert_string_equal(folders.kiosk[1], "/etc/knead/kiosk.yaml");
+    path_in(expected, *state, ".local/state/knead/kiosk-counts.csv");
+    assert_string_equal(folders.counts, expected);
+    path_in(expected, *state, ".local/state/knead/kiosk-lock.yaml");
+    assert_string_equal(folders.lock, expected);
 }
 
 static void

@@ -67,6 +67,31 @@ a_picture_comes_back_exactly(void **state)
 }
 
 static void
+a_cut_picture_is_there_where_its_cover_is(void **state)
+{
+    const struct place *place = *state;
+    struct kn_canvas saved;
+    struct kn_canvas cover;
+    struct kn_canvas loaded;
+    const char *why = NULL;
+    make_picture(&saved);
+    assert_true(kn_canvas_init(&cover, 257, 31));
+    for (int i = 0; i < 257 * 31; i++) {
+        cover.pixels[i] = i % 3 == 0 ? 0xff000000u : 0xffffffffu;
+    }
+    assert_true(kn_image_save_cut(&saved, &cover, place->file, &why));
+    assert_true(kn_image_load(&loaded, place->file, &why)); // over black
+    for (int i = 0; i < 257 * 31; i++) {
+        assert_int_equal(loaded.pixels[i],
+                         i % 3 == 0 ? 0xff000000u : saved.pixels[i]);
+    }
+    assert_false(kn_image_save_cut(&saved, &cover, "/no/such/a.png", &why));
+    kn_canvas_destroy(&loaded);
+    kn_canvas_destroy(&cover);
+    kn_canvas_destroy(&saved);
+}
+
+static void
 the_same_picture_makes_the_same_file(void **state)
 {
     const struct place *place = *state;
@@ -142,6 +167,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_picture_comes_back_exactly),
+        TEST(a_cut_picture_is_there_where_its_cover_is),
         TEST(the_same_picture_makes_the_same_file),
         TEST(saving_where_nothing_can_be_saved_says_why),
         TEST(loading_what_is_not_a_picture_says_why),

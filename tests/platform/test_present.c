@@ -191,6 +191,73 @@ a_resized_window_is_shown_whole(void **state)
     check_screen(fixture, (kn_rect){0}, RED, RED);
 }
 
+// Turned clockwise, the canvas' first line comes to stand at the right.
+static void
+a_turned_canvas_is_shown_turned(void **state)
+{
+    struct fixture *fixture = *state;
+    static const kn_rect stands[] = {
+        {0, 0, WIDTH, 10},
+        {WIDTH - 10, 0, WIDTH, HEIGHT},
+        {0, HEIGHT - 10, WIDTH, HEIGHT},
+        {0, 0, 10, HEIGHT},
+    };
+    for (int quarters = 1; quarters < 4; quarters++) {
+        struct kn_canvas upright;
+        bool side = quarters & 1;
+        int width = side ? HEIGHT : WIDTH;
+        int height = side ? WIDTH : HEIGHT;
+        assert_true(kn_canvas_init(&upright, width, height));
+        kn_present_turn(fixture->present, quarters);
+        for (int i = 0; i < width * height; i++) {
+            upright.pixels[i] = RED;
+        }
+        struct kn_canvas own = fixture->canvas;
+        fixture->canvas = upright;
+        show(fixture, NULL);
+        check_screen(fixture, (kn_rect){0}, RED, RED);
+        for (int i = 0; i < width * 10; i++) {
+            upright.pixels[i] = BLUE;
+        }
+        struct kn_damage damage = {.rects = {{0, 0, width, 10}}, .count = 1};
+        show(fixture, &damage);
+        check_screen(fixture, stands[quarters], BLUE, RED);
+        fixture->canvas = own;
+        kn_canvas_destroy(&upright);
+    }
+}
+
+static void
+what_the_driver_forgot_is_shown_again(void **state)
+{
+    struct fixture *fixture = *state;
+    struct kn_damage none = {.count = 0};
+    paint(fixture, RED);
+    show(fixture, NULL);
+    paint(fixture, BLUE);
+    kn_present_forget(fixture->present);
+    show(fixture, &none);
+    check_screen(fixture, (kn_rect){0}, BLUE, BLUE);
+}
+
+// A renderer that fails is replaced, and the picture is there at the next try.
+static void
+a_lost_renderer_is_replaced(void **state)
+{
+    struct fixture *fixture = *state;
+    struct kn_damage none = {.count = 0};
+    paint(fixture, RED);
+    show(fixture, NULL);
+    SDL_Renderer *renderer = SDL_GetRenderer(fixture->window);
+    assert_non_null(renderer);
+    SDL_DestroyRenderer(renderer);
+    paint(fixture, BLUE);
+    kn_present_forget(fixture->present);
+    kn_present_show(fixture->present, &fixture->canvas, &none);
+    show(fixture, &none);
+    check_screen(fixture, (kn_rect){0}, BLUE, BLUE);
+}
+
 static void
 without_a_gpu_the_surface_is_used(void **state)
 {
@@ -220,6 +287,10 @@ main(void)
         BOTH(damage_beyond_the_edges_is_cut),
         BOTH(a_canvas_of_another_size_is_survived),
         BOTH(a_resized_window_is_shown_whole),
+        BOTH(a_turned_canvas_is_shown_turned),
+        BOTH(what_the_driver_forgot_is_shown_again),
+        cmocka_unit_test_setup_teardown(a_lost_renderer_is_replaced,
+                                        set_up_texture, tear_down),
         cmocka_unit_test(without_a_gpu_the_surface_is_used),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// A window that strangers must not get out of: the whole of one display, with
+// the keyboard, in front, whatever happens to displays and focus. What only the
+// compositor can hold is listed in docs/KIOSK.md. The hints that belong to it
+// are in hints.c.
+#ifndef KN_PLATFORM_HOLD_H
+#define KN_PLATFORM_HOLD_H
+
+#include <stdbool.h>
+
+#include "base/tick.h"
+
+struct SDL_Window;
+union SDL_Event;
+
+struct kn_hold {
+    bool on;       // else all of this does nothing
+    int display;   // index wanted; the first where it is not there
+    bool lost;     // something of it may be, since the last look
+    kn_tick taken; // it was taken back last
+};
+
+// Takes the display, the front and the keyboard, once the window is there.
+void kn_hold_take(struct kn_hold *hold, struct SDL_Window *window, kn_tick now);
+
+// What an event means for it: a lost focus, a minimising, other displays.
+void kn_hold_attend(struct kn_hold *hold, const union SDL_Event *event);
+
+// Takes back what was lost, at most once a second: somebody else may want the
+// same. It is tried again until the window has the focus.
+void kn_hold_mend(struct kn_hold *hold, struct SDL_Window *window, kn_tick now);
+
+// When that has to be done; -1 for never.
+kn_tick kn_hold_next(const struct kn_hold *hold);
+
+#endif

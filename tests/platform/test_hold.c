@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+// Without a display, by events as a desktop would send them.
+#include "../test.h"
+
+#include <SDL.h>
+
+#include "platform/hints.h"
+#include "platform/hold.h"
+
+static int
+set_up(void **state)
+{
+    kn_hints_set_kiosk();
+    kn_hints_set();
+    assert_int_equal(SDL_Init(SDL_INIT_VIDEO), 0);
+    *state = SDL_CreateWindow("Knead", 0, 0, 320, 240, 0);
+    assert_non_null(*state);
+    return 0;
+}
+
+static int
+tear_down(void **state)
+{
+    SDL_DestroyWindow(*state);
+    SDL_Quit();
+    return 0;
+}
+
+static SDL_Event
+window_event(SDL_WindowEventID id)
+{
+    return (SDL_Event){.window = {.type = SDL_WINDOWEVENT, .event = (Uint8)id}};
+}
+
+static void
+expect_held(SDL_Window *window)
+{
+    Uint32 flags = SDL_GetWindowFlags(window);
+    assert_true((flags & SDL_WINDOW_FULLSCREEN_DESKTOP) ==
+                SDL_WINDOW_FULLSCREEN_DESKTOP);
+    assert_true(flags & SDL_WINDOW_KEYBOARD_GRABBED);
+}
+
+static void
+it_takes_display_and_keyboard(void **state)
+{
+    struct kn_hold hold = {.on = true, .display = 7}; // there is none
+    kn_hold_take(&hold, *state, KN_SECOND);
+    expect_held(*state);
+}
+
+static void
+off_it_does_nothing(void **state)
+{
+    struct kn_hold hold = {.on = false};
+    SDL_Event event = window_event(SDL_WINDOWEVENT_FOCUS_LOST);
+    kn_hold_take(&hold, *state, KN_SECOND);
+    kn_hold_attend(&hold, &event);
+    kn_hold_mend(&hold, *state, KN_MINUTE);
+    assert_int_equal(kn_hold_next(&hold), -1);
+    assert_false(SDL_GetWindowFlags(*state) & SDL_WINDOW_FULLSCREEN);
+}
+
+static void
+what_is_lost_is_taken_back(void **state)
+{
+    static const SDL_WindowEventID losses[] = {
+        SDL_WINDOWEVENT_FOCUS_LOST, SDL_WINDOWEVENT_MINIMIZED,
+        SDL_WINDOWEVENT_HIDDEN, SDL_WINDOWEVENT_DISPLAY_CHANGED};
+    for (int i = 0; i < KN_ARRAY_COUNT(losses); i++) {
+        struct kn_hold hold = {.on = true};
+        SDL_Event event = window_event(losses[i]);
+        kn_hold_take(&hold, *state, KN_SECOND);
+        assert_int_equal(kn_hold_next(&hold), -1);
+        SDL_SetWindowKeyboardGrab(*state, SDL_FALSE);
+        SDL_SetWindowFullscreen(*state, 0);
+        kn_hold_attend(&hold, &event);
+        assert_int_equal(kn_hold_next(&hold), 2 * KN_SECOND);
+        kn_hold_mend(&hold, *state, 2 * KN_SECOND - 1); // not all the time
+        assert_false(SDL_GetWindowFlags(*state) & SDL_WINDOW_FULLSCREEN);
+        kn_hold_mend(&hold, *state, 2 * KN_SECOND);
+        expect_held(*state);
+    }
+}
+
+static void
+other_events_mean_nothing(void **state)
+{
+    struct kn_hold hold = {.on = true};
+    SDL_Event event = window_event(SDL_WINDOWEVENT_SIZE_CHANGED);
+    kn_hold_take(&hold, *state, KN_SECOND);
+    kn_hold_attend(&hold, &event);
+    event.type = SDL_KEYDOWN;
+    kn_hold_attend(&hold, &event);
+    assert_int_equal(kn_hold_next(&hold), -1);
+    event.type = SDL_DISPLAYEVENT;
+    kn_hold_attend(&hold, &event);
+    assert_int_equal(kn_hold_next(&hold), 2 * KN_SECOND);
+}
+
+// The hints outlast the ordinary ones, and the environment.
+static void
+nobody_gets_out_by_a_hint(void **state)
+{
+    (void)state;
+    assert_string_equal(SDL_GetHint(SDL_HINT_ALLOW_ALT_TAB_WHILE_GRABBED), "0");
+    assert_string_equal(SDL_GetHint(SDL_HINT_GRAB_KEYBOARD), "1");
+    assert_string_equal(SDL_GetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE), "0");
+    assert_string_equal(SDL_GetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER), "0");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(it_takes_display_and_keyboard), TEST(off_it_does_nothing),
+        TEST(what_is_lost_is_taken_back),    TEST(other_events_mean_nothing),
+        TEST(nobody_gets_out_by_a_hint),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

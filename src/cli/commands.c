@@ -8,6 +8,7 @@
 #include "cli/version.h"
 #include "session/plan.h"
 #include "session/print.h"
+#include "sound/schedule.h"
 
 // Standard output may be a full disk or a closed pipe.
 static enum kn_exit
@@ -132,7 +133,12 @@ kn_command_plan(const struct kn_options *options)
     if (result == KN_EXIT_DONE) {
         struct kn_plan plan;
         if (kn_plan_init(&plan, &routine)) {
-            kn_plan_print(&plan, stdout);
+            if (!options->cues) {
+                kn_plan_print(&plan, stdout);
+            } else if (!kn_transcript_print(&plan, stdout)) {
+                fprintf(stderr, "knead: out of memory\n");
+                result = KN_EXIT_ENVIRONMENT;
+            }
             kn_plan_destroy(&plan);
         } else {
             fprintf(stderr, "knead: out of memory\n");
@@ -164,6 +170,10 @@ kn_command_run(const struct kn_options *options)
         return kn_command_handout(options);
     case KN_COMMAND_SHEET:
         return kn_command_sheet(options);
+    case KN_COMMAND_ICON:
+        return kn_command_icon(options);
+    case KN_COMMAND_COMPLETE:
+        return kn_command_complete(options);
     case KN_COMMAND_HELP:
         fputs(kn_options_help, stdout);
         return close_output();

@@ -17,5 +17,7 @@ enum kn_exit kn_command_render(const struct kn_options *options);
 enum kn_exit kn_command_export(const struct kn_options *options);
 enum kn_exit kn_command_handout(const struct kn_options *options);
 enum kn_exit kn_command_sheet(const struct kn_options *options);
+enum kn_exit kn_command_icon(const struct kn_options *options);
+enum kn_exit kn_command_complete(const struct kn_options *options);
 
 #endif

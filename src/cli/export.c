@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "cli/audio.h"
 #include "cli/baker.h"
 #include "cli/content.h"
 #include "cli/progress.h"
@@ -43,6 +44,7 @@ struct job {
     enum target target;
     enum kn_video_kind kind;
     kn_tick from, to;
+    const char *cache; // folder of spoken lines
     int width, height, rate;
     int64_t count;
     struct kn_progress progress;
@@ -221,6 +223,24 @@ encode_gif(struct job *job, const struct kn_video_params *params)
     return done;
 }
 
+// Writes the sound to a file beside the video; its name goes to `sound`, of
+// KN_PATH_BYTES.
+static bool
+make_sound(struct job *job, char *sound)
+{
+    const char *why = NULL;
+    if (!kn_file_reserve(job->options->output, sound, KN_PATH_BYTES)) {
+        sound[0] = '\0';
+        return fail(job, strerror(errno));
+    }
+    if (!kn_audio_write_wav(job->player.plan, job->from, job->to, sound,
+                            job->cache, &why)) {
+        unlink(sound);
+        return fail(job, why);
+    }
+    return true;
+}
+
 // The file appears under its name only when it is whole.
 static bool
 make_video(struct job *job)
@@ -230,16 +250,25 @@ make_video(struct job *job)
     if (!kn_file_reserve(path, part, sizeof(part))) {
         return fail(job, strerror(errno));
     }
+    char sound[KN_PATH_BYTES] = "";
+    if (job->options->audio && !make_sound(job, sound)) {
+        unlink(part);
+        return false;
+    }
     const struct kn_video_params params = {
         .kind = job->kind,
         .width = job->width,
         .height = job->height,
         .rate = job->rate,
         .title = job->player.plan->routine->title,
+        .sound = sound[0] ? sound : NULL,
         .path = part,
     };
     bool done = job->kind == KN_VIDEO_GIF ? encode_gif(job, &params)
                                           : encode(job, &params, 1);
+    if (sound[0]) {
+        unlink(sound);
+    }
     if (done && rename(part, path) != 0) {
         done = fail(job, strerror(errno));
     }
@@ -335,6 +364,7 @@ load_and_export(struct job *job)
     job->text = kn_fonts_text(fonts);
     struct kn_content content;
     enum kn_exit result = kn_content_init(&content, job->options->data_dir);
+    job->cache = content.folders.cache;
     if (result == KN_EXIT_DONE) {
         struct kn_routine routine;
         result = kn_content_routine(&content, job->options->routine, &routine);
@@ -345,6 +375,7 @@ load_and_export(struct job *job)
         }
         kn_content_destroy(&content);
     }
+    job->cache = NULL;
     kn_fonts_free(fonts);
     return result;
 }
@@ -352,10 +383,19 @@ load_and_export(struct job *job)
 enum kn_exit
 kn_command_export(const struct kn_options *options)
 {
+    if (options->audio && kn_audio_is_file(options->output)) {
+        return kn_audio_export(options);
+    }
     struct job job = {.options = options};
     enum kn_exit result = choose_target(&job);
     if (result == KN_EXIT_DONE) {
         result = choose_size(&job);
+    }
+    bool silent = job.target == TARGET_FOLDER || job.kind == KN_VIDEO_GIF;
+    if (result == KN_EXIT_DONE && options->audio && silent) {
+        result = kn_options_refuse("no use for", "--audio",
+                                   "pictures are silent; expected a name in "
+                                   ".mp4, .webm, .wav, .flac, .mp3 or .opus");
     }
     if (result != KN_EXIT_DONE) {
         return result;

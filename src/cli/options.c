@@ -1,125 +1,29 @@
 // SPDX-License-Identifier: MIT
 #include "cli/options.h"
 
-#include <getopt.h> // getopt_long is in glibc, musl and the BSDs
 #include <stdio.h>
 #include <string.h>
 
 #include "base/str.h"
+#include "cli/option_table.h"
 
 #define SIZE_MAX_PIXELS 16384
-#define RATE_MAX 240  // pictures a second
-#define WORD_BYTES 80 // of a wrong word that are shown
+#define RATE_MAX 240 // pictures a second
 #define HINT_BYTES 120
-
-enum long_option {
-    OPTION_FROM = 256,
-    OPTION_SPEED,
-    OPTION_SIZE,
-    OPTION_AT,
-    OPTION_SCREEN,
-    OPTION_SHEET,
-    OPTION_STATS,
-    OPTION_DATA_DIR,
-    OPTION_FULLSCREEN,
-    OPTION_OUTPUT,
-    OPTION_VERSION,
-    OPTION_TO,
-    OPTION_RATE,
-    OPTION_LAYER,
-    OPTION_NAMES,
-    OPTION_STILL,
-    OPTION_SET,
-};
-#define OPTION_BIT(option) (1u << ((option)-OPTION_FROM))
-
-static const struct option longs[] = {
-    {"from", required_argument, NULL, OPTION_FROM},
-    {"to", required_argument, NULL, OPTION_TO},
-    {"rate", required_argument, NULL, OPTION_RATE},
-    {"speed", required_argument, NULL, OPTION_SPEED},
-    {"size", required_argument, NULL, OPTION_SIZE},
-    {"at", required_argument, NULL, OPTION_AT},
-    {"screen", required_argument, NULL, OPTION_SCREEN},
-    {"sheet", no_argument, NULL, OPTION_SHEET},
-    {"layer", required_argument, NULL, OPTION_LAYER},
-    {"names", no_argument, NULL, OPTION_NAMES},
-    {"still", no_argument, NULL, OPTION_STILL},
-    {"set", required_argument, NULL, OPTION_SET},
-    {"stats", no_argument, NULL, OPTION_STATS},
-    {"data-dir", required_argument, NULL, OPTION_DATA_DIR},
-    {"fullscreen", no_argument, NULL, OPTION_FULLSCREEN},
-    {"output", required_argument, NULL, OPTION_OUTPUT},
-    {"version", no_argument, NULL, OPTION_VERSION},
-    {"help", no_argument, NULL, 'h'},
-    {0},
-};
-#define LONG_COUNT ((int)(sizeof(longs) / sizeof(longs[0])) - 1)
-
-static const char *const commands[] = {
-    [KN_COMMAND_PLAY] = "play",       [KN_COMMAND_LIST] = "list",
-    [KN_COMMAND_CHECK] = "check",     [KN_COMMAND_PLAN] = "plan",
-    [KN_COMMAND_RENDER] = "render",   [KN_COMMAND_EXPORT] = "export",
-    [KN_COMMAND_HANDOUT] = "handout", [KN_COMMAND_SHEET] = "sheet",
-};
-#define COMMAND_COUNT ((int)(sizeof(commands) / sizeof(commands[0])))
-
-// Which options each command understands.
-#define EVERYWHERE OPTION_BIT(OPTION_DATA_DIR)
-static const unsigned usable[COMMAND_COUNT] = {
-    [KN_COMMAND_PLAY] = EVERYWHERE | OPTION_BIT(OPTION_FROM) |
-                        OPTION_BIT(OPTION_SPEED) | OPTION_BIT(OPTION_SIZE) |
-                        OPTION_BIT(OPTION_STILL) | OPTION_BIT(OPTION_SET) |
-                        OPTION_BIT(OPTION_FULLSCREEN) |
-                        OPTION_BIT(OPTION_STATS),
-    [KN_COMMAND_LIST] = EVERYWHERE,
-    [KN_COMMAND_CHECK] = EVERYWHERE,
-    [KN_COMMAND_PLAN] = EVERYWHERE,
-    [KN_COMMAND_RENDER] = EVERYWHERE | OPTION_BIT(OPTION_AT) |
-                          OPTION_BIT(OPTION_SIZE) | OPTION_BIT(OPTION_SCREEN) |
-                          OPTION_BIT(OPTION_SHEET) | OPTION_BIT(OPTION_LAYER) |
-                          OPTION_BIT(OPTION_NAMES) | OPTION_BIT(OPTION_STILL) |
-                          OPTION_BIT(OPTION_SET) | OPTION_BIT(OPTION_OUTPUT),
-    [KN_COMMAND_EXPORT] = EVERYWHERE | OPTION_BIT(OPTION_FROM) |
-                          OPTION_BIT(OPTION_TO) | OPTION_BIT(OPTION_RATE) |
-                          OPTION_BIT(OPTION_SIZE) | OPTION_BIT(OPTION_STILL) |
-                          OPTION_BIT(OPTION_OUTPUT),
-    [KN_COMMAND_HANDOUT] = EVERYWHERE | OPTION_BIT(OPTION_OUTPUT),
-    [KN_COMMAND_SHEET] = EVERYWHERE | OPTION_BIT(OPTION_OUTPUT),
-};
+#define ICON_MIN 16 // pixels
+#define ICON_MAX 1024
 
 // Screens of a step; every other one of the app's is a page.
-static const char *const screens[] = {"session", "paused", "stopped", "help"};
-static const enum kn_look looks[] = {KN_LOOK_SESSION, KN_LOOK_PAUSED,
-                                     KN_LOOK_STOPPED, KN_LOOK_HELP};
-#define SCREEN_COUNT ((int)(sizeof(screens) / sizeof(screens[0])))
+static const enum kn_look looks[KN_OPTION_SCREENS] = {
+    KN_LOOK_SESSION, KN_LOOK_PAUSED, KN_LOOK_STOPPED, KN_LOOK_HELP};
 
 // What is being read, and what was seen on the way.
 struct reader {
     struct kn_options *options;
-    unsigned given; // OPTION_BIT of each
+    unsigned given; // KN_OPTION_BIT of each
     bool sheet;
     enum kn_look screen;
 };
-
-enum kn_exit
-kn_options_refuse(const char *what, const char *word, const char *expected)
-{
-    char shown[WORD_BYTES + 1];
-    size_t whole = strlen(word);
-    size_t length = whole < WORD_BYTES ? whole : WORD_BYTES;
-    for (size_t i = 0; i < length; i++) {
-        // A line of ours must stay one, and never drive the terminal.
-        unsigned char c = (unsigned char)word[i];
-        shown[i] = c < ' ' || c == 0x7f ? '?' : word[i];
-    }
-    const char *more = length < whole ? "..." : "";
-    // Not half a character.
-    shown[kn_utf8_check(shown, length)] = '\0';
-    fprintf(stderr, "knead: %s '%s%s' (%s). Try 'knead --help'.\n", what, shown,
-            more, expected);
-    return KN_EXIT_USAGE;
-}
 
 // "did you mean ...?", or `otherwise` if `word` is like none of `names`.
 static const char *
@@ -189,17 +93,17 @@ read_time(kn_tick *time, const char *name, const char *word)
 static enum kn_exit
 read_screen(struct reader *reader, const char *word)
 {
-    const char *names[SCREEN_COUNT + KN_SCREEN_COUNT];
+    const char *names[KN_OPTION_SCREENS + KN_SCREEN_COUNT];
     char text[HINT_BYTES];
-    for (int i = 0; i < SCREEN_COUNT; i++) {
-        names[i] = screens[i];
-        if (strcmp(word, screens[i]) == 0) {
+    for (int i = 0; i < KN_OPTION_SCREENS; i++) {
+        names[i] = kn_option_screens[i];
+        if (strcmp(word, kn_option_screens[i]) == 0) {
             reader->screen = looks[i];
             return KN_EXIT_DONE;
         }
     }
     for (int i = 0; i < KN_SCREEN_COUNT; i++) {
-        names[SCREEN_COUNT + i] = kn_app_screen_name((enum kn_screen)i);
+        names[KN_OPTION_SCREENS + i] = kn_app_screen_name((enum kn_screen)i);
     }
     int page = kn_app_screen_called(word);
     if (page >= 0) {
@@ -209,7 +113,7 @@ read_screen(struct reader *reader, const char *word)
     }
     return kn_options_refuse("there is no screen", word,
                              hint(text, word, names,
-                                  SCREEN_COUNT + KN_SCREEN_COUNT,
+                                  KN_OPTION_SCREENS + KN_SCREEN_COUNT,
                                   "menu, technique, session, ...: see the "
                                   "help"));
 }
@@ -261,21 +165,21 @@ static enum kn_exit
 refuse_option(char *const *next)
 {
     const char *word = next[-1];
-    if (optopt >= OPTION_FROM || optopt == 'h') {
+    if (optopt >= KN_OPTION_FROM || optopt == 'h') {
         return kn_options_refuse("too much in", word,
                                  "this option takes no value");
     }
     char text[HINT_BYTES];
-    const char other[WORD_BYTES + 1] = {'-', (char)optopt};
+    const char other[3] = {'-', (char)optopt};
     if (optopt) {
         return kn_options_refuse("unknown option", other, "see the help");
     }
-    const char *names[LONG_COUNT];
-    for (int i = 0; i < LONG_COUNT; i++) {
-        names[i] = longs[i].name;
+    const char *names[KN_OPTION_LONGS];
+    for (int i = 0; i < KN_OPTION_LONGS; i++) {
+        names[i] = kn_option_longs[i].name;
     }
     const char *name = word + strspn(word, "-");
-    hint(text, name, names, LONG_COUNT, "see the help");
+    hint(text, name, names, KN_OPTION_LONGS, "see the help");
     return kn_options_refuse("unknown option", word, text);
 }
 
@@ -283,55 +187,64 @@ static enum kn_exit
 read_option(struct reader *reader, int option, char **argv)
 {
     struct kn_options *options = reader->options;
-    if (option >= OPTION_FROM) {
-        reader->given |= OPTION_BIT(option);
+    if (option >= KN_OPTION_FROM) {
+        reader->given |= KN_OPTION_BIT(option);
     }
     switch (option) {
-    case OPTION_FROM:
+    case KN_OPTION_FROM:
         return read_time(&options->from, "--from is", optarg);
-    case OPTION_TO:
+    case KN_OPTION_TO:
         return read_time(&options->to, "--to is", optarg);
-    case OPTION_RATE:
+    case KN_OPTION_RATE:
         return read_rate(options, optarg);
-    case OPTION_AT:
+    case KN_OPTION_AT:
         return read_time(&options->at, "--at is", optarg);
-    case OPTION_SPEED:
+    case KN_OPTION_SPEED:
         return read_speed(options, optarg);
-    case OPTION_SIZE:
+    case KN_OPTION_SIZE:
         return read_size(options, optarg);
-    case OPTION_SCREEN:
+    case KN_OPTION_SCREEN:
         return read_screen(reader, optarg);
-    case OPTION_SHEET:
+    case KN_OPTION_SHEET:
         reader->sheet = true;
         return KN_EXIT_DONE;
-    case OPTION_LAYER:
+    case KN_OPTION_LAYER:
         return read_layer(options, optarg);
-    case OPTION_NAMES:
+    case KN_OPTION_NAMES:
         options->names = true;
         return KN_EXIT_DONE;
-    case OPTION_STILL:
+    case KN_OPTION_STILL:
         options->still = true;
         return KN_EXIT_DONE;
-    case OPTION_SET:
+    case KN_OPTION_SET:
         return read_set(options, optarg);
-    case OPTION_STATS:
+    case KN_OPTION_STATS:
         options->stats = true;
         return KN_EXIT_DONE;
-    case OPTION_DATA_DIR:
+    case KN_OPTION_AUDIO:
+        options->audio = true;
+        return KN_EXIT_DONE;
+    case KN_OPTION_CUES:
+        options->cues = true;
+        return KN_EXIT_DONE;
+    case KN_OPTION_LAYOUT:
+        options->layout = true;
+        return KN_EXIT_DONE;
+    case KN_OPTION_DATA_DIR:
         return read_name(&options->data_dir, "--data-dir is", optarg);
-    case OPTION_FULLSCREEN:
+    case KN_OPTION_FULLSCREEN:
         options->fullscreen = true;
         return KN_EXIT_DONE;
-    case OPTION_VERSION:
+    case KN_OPTION_VERSION:
         options->command = KN_COMMAND_VERSION;
         return KN_EXIT_DONE;
     case 'h':
         options->command = KN_COMMAND_HELP;
         return KN_EXIT_DONE;
     case 'o':
-        reader->given |= OPTION_BIT(OPTION_OUTPUT);
+        reader->given |= KN_OPTION_BIT(KN_OPTION_OUTPUT);
         return read_name(&options->output, "the file to write is", optarg);
-    case OPTION_OUTPUT:
+    case KN_OPTION_OUTPUT:
         return read_name(&options->output, "the file to write is", optarg);
     case ':':
         return kn_options_refuse("nothing follows", argv[optind - 1],
@@ -348,7 +261,7 @@ choose_look(struct reader *reader)
     struct kn_options *options = reader->options;
     bool at = options->at >= 0;
     bool screen = reader->screen != KN_LOOK_NONE;
-    if (!options->output) {
+    if (!options->output && !options->layout) {
         return kn_options_refuse("nowhere to put the picture of", "render",
                                  "expected -o FILE.png");
     }
@@ -365,6 +278,10 @@ choose_look(struct reader *reader)
         return kn_options_refuse("no use for", "--set",
                                  "only the screens around a session show it");
     }
+    if (options->layout && reader->screen != KN_LOOK_PAGE) {
+        return kn_options_refuse("no use for", "--layout",
+                                 "only the screens around a session have one");
+    }
     const char *useless = !quiet                            ? NULL
                           : options->names                  ? "--names"
                           : options->still                  ? "--still"
@@ -380,26 +297,46 @@ choose_look(struct reader *reader)
     return KN_EXIT_DONE;
 }
 
+static enum kn_exit
+check_icon(const struct kn_options *options)
+{
+    if (!options->output) {
+        return kn_options_refuse("nowhere to put", "icon",
+                                 "expected -o FILE.png");
+    }
+    if (options->width != options->height ||
+        (options->width > 0 && options->width < ICON_MIN) ||
+        options->width > ICON_MAX) {
+        return kn_options_refuse("--size does not suit", "icon",
+                                 "expected 16x16 to 1024x1024, square");
+    }
+    return KN_EXIT_DONE;
+}
+
 // What the command needs and what it cannot use.
 static enum kn_exit
 check_together(struct reader *reader)
 {
     const struct kn_options *options = reader->options;
-    unsigned useless = reader->given & ~usable[options->command];
-    for (int i = 0; i < LONG_COUNT; i++) {
-        if (longs[i].val >= OPTION_FROM && useless & OPTION_BIT(longs[i].val)) {
+    unsigned useless = reader->given & ~kn_option_usable[options->command];
+    for (int i = 0; i < KN_OPTION_LONGS; i++) {
+        if (kn_option_longs[i].val >= KN_OPTION_FROM &&
+            useless & KN_OPTION_BIT(kn_option_longs[i].val)) {
             char word[32];
             char why[HINT_BYTES];
-            snprintf(word, sizeof(word), "--%s", longs[i].name);
+            snprintf(word, sizeof(word), "--%s", kn_option_longs[i].name);
             snprintf(why, sizeof(why), "'%s' does not take it",
-                     commands[options->command]);
+                     kn_option_commands[options->command]);
             // The one option that is known by its letter.
-            bool output = longs[i].val == OPTION_OUTPUT;
+            bool output = kn_option_longs[i].val == KN_OPTION_OUTPUT;
             return kn_options_refuse("no use for", output ? "-o" : word, why);
         }
     }
     if (options->command == KN_COMMAND_RENDER) {
         return choose_look(reader);
+    }
+    if (options->command == KN_COMMAND_ICON) {
+        return check_icon(options);
     }
     if (options->command == KN_COMMAND_EXPORT && !options->output) {
         return kn_options_refuse("nowhere to put the pictures of", "export",
@@ -444,13 +381,15 @@ read_words(struct kn_options *options, int count, char **words)
         return KN_EXIT_DONE;
     }
     int found = 0;
-    while (found < COMMAND_COUNT && strcmp(words[0], commands[found]) != 0) {
+    while (found < KN_OPTION_COMMANDS &&
+           strcmp(words[0], kn_option_commands[found]) != 0) {
         found++;
     }
-    if (found == COMMAND_COUNT) {
+    if (found == KN_OPTION_COMMANDS) {
         char text[HINT_BYTES];
         return kn_options_refuse("unknown command", words[0],
-                                 hint(text, words[0], commands, COMMAND_COUNT,
+                                 hint(text, words[0], kn_option_commands,
+                                      KN_OPTION_COMMANDS,
                                       "expected play, list, check, plan, "
                                       "render, sheet, export or handout"));
     }
@@ -463,7 +402,8 @@ read_words(struct kn_options *options, int count, char **words)
     if (found == KN_COMMAND_SHEET) {
         return read_sheet(options, count - 1, words + 1);
     }
-    int most = found == KN_COMMAND_LIST ? 1 : 2;
+    bool alone = found == KN_COMMAND_LIST || found == KN_COMMAND_ICON;
+    int most = alone ? 1 : 2;
     if (count > most) {
         return kn_options_refuse("one word too many:", words[most],
                                  "see the help");
@@ -481,11 +421,18 @@ kn_options_read(struct kn_options *options, int argc, char **argv)
         .to = -1,
         .speed = 100,
     };
+    if (argc > 1 && strcmp(argv[1], "complete") == 0) {
+        // The line that is being completed need not be right.
+        options->command = KN_COMMAND_COMPLETE;
+        options->files = argv + 2;
+        options->file_count = argc - 2;
+        return KN_EXIT_DONE;
+    }
     struct reader reader = {.options = options};
     opterr = 0;
     optind = 0; // from the start, even after a command line given up midway
     for (;;) {
-        int option = getopt_long(argc, argv, ":ho:", longs, NULL);
+        int option = getopt_long(argc, argv, ":ho:", kn_option_longs, NULL);
         if (option < 0) {
             break;
         }

@@ -27,8 +27,10 @@ enum kn_command {
     KN_COMMAND_EXPORT,
     KN_COMMAND_HANDOUT,
     KN_COMMAND_SHEET,
-    KN_COMMAND_HELP,
+    KN_COMMAND_ICON,
+    KN_COMMAND_HELP, // and from here on no words
     KN_COMMAND_VERSION,
+    KN_COMMAND_COMPLETE, // for shells
 };
 
 // What render draws.
@@ -47,7 +49,7 @@ enum kn_look {
 struct kn_options {
     enum kn_command command;
     const char *routine; // id or path; NULL: the first
-    char **files;        // of check and sheet; not owned
+    char **files;        // of check, sheet and complete; not owned
     int file_count;
     kn_tick from;      // of play and export
     kn_tick to;        // of export; -1 when not given
@@ -57,7 +59,10 @@ struct kn_options {
     int width, height; // 0 when not given
     bool fullscreen;
     bool still;                       // reduced motion
+    bool audio;                       // of export: with its sound
+    bool cues;                        // of plan: what is said, and when
     bool stats;                       // figures about the frames, at the end
+    bool layout;                      // pages as text, see cli/layout.h
     enum kn_look look;                // of render
     enum kn_screen page;              // of render, for KN_LOOK_PAGE
     const char *sets[KN_OPTION_SETS]; // KEY=VALUE; not owned

@@ -7,6 +7,7 @@
 
 #include "cli/baker.h"
 #include "cli/content.h"
+#include "cli/layout.h"
 #include "cli/sheet.h"
 #include "platform/fonts.h"
 #include "platform/image.h"
@@ -109,6 +110,28 @@ render_sheet(const struct kn_content *content, const struct kn_options *options,
     return result;
 }
 
+// The page that the app is at, as a picture and as text, as asked for.
+static enum kn_exit
+show_page(struct kn_content *content, const struct kn_options *options,
+          struct kn_app *app)
+{
+    if (options->layout) {
+        kn_layout_print(app, stdout);
+    }
+    if (!options->output) {
+        return KN_EXIT_DONE;
+    }
+    struct kn_canvas canvas;
+    if (!kn_bake_app(app, content) ||
+        !kn_canvas_init(&canvas, app->width, app->height)) {
+        return out_of_memory();
+    }
+    kn_app_draw(app, &canvas, 0);
+    enum kn_exit result = save(&canvas, options->output);
+    kn_canvas_destroy(&canvas);
+    return result;
+}
+
 // One of the app's screens, as somebody new would see it.
 static enum kn_exit
 draw_page(struct kn_content *content, const struct kn_options *options,
@@ -124,7 +147,6 @@ draw_page(struct kn_content *content, const struct kn_options *options,
     };
     const char *path = kn_content_path(content, options->routine);
     struct kn_app app;
-    struct kn_canvas canvas;
     if (!path) {
         return options->routine ? KN_EXIT_INPUT : KN_EXIT_ENVIRONMENT;
     }
@@ -132,16 +154,11 @@ draw_page(struct kn_content *content, const struct kn_options *options,
         return out_of_memory();
     }
     enum kn_exit result = KN_EXIT_ENVIRONMENT;
-    if (!kn_app_show(&app, options->page, path,
-                     options->at < 0 ? 0 : options->at)) {
-        fprintf(stderr, "knead: %s\n", app.notice);
-    } else if (!kn_bake_app(&app, content) ||
-               !kn_canvas_init(&canvas, params.width, params.height)) {
-        result = out_of_memory();
+    if (kn_app_show(&app, options->page, path,
+                    options->at < 0 ? 0 : options->at)) {
+        result = show_page(content, options, &app);
     } else {
-        kn_app_draw(&app, &canvas, 0);
-        result = save(&canvas, options->output);
-        kn_canvas_destroy(&canvas);
+        fprintf(stderr, "knead: %s\n", app.notice);
     }
     kn_app_destroy(&app);
     return result;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "platform/image.h"
 
+#include <assert.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,14 +26,16 @@ append(SDL_RWops *rw, const void *bytes, size_t size, size_t count)
     return count;
 }
 
-// As a JPEG of `quality` 1..100, or as a PNG with 0.
+// As a JPEG of `quality` 1..100, or as a PNG with 0. `format` is that of the
+// pixels: with alpha, or XRGB.
 static bool
-encode(const struct kn_canvas *canvas, int quality, struct kn_buffer *buffer)
+encode(const struct kn_canvas *canvas, Uint32 format, int quality,
+       struct kn_buffer *buffer)
 {
     // The surface only reads the pixels.
     SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormatFrom(
         canvas->pixels, canvas->width, canvas->height, 32, canvas->width * 4,
-        SDL_PIXELFORMAT_RGB888);
+        format);
     SDL_RWops *rw = SDL_AllocRW();
     bool encoded = false;
     if (surface && rw) {
@@ -48,13 +51,13 @@ encode(const struct kn_canvas *canvas, int quality, struct kn_buffer *buffer)
     return encoded;
 }
 
-bool
-kn_image_save_png(const struct kn_canvas *canvas, const char *path,
-                  const char **why)
+static bool
+save_png(const struct kn_canvas *canvas, Uint32 format, const char *path,
+         const char **why)
 {
     struct kn_buffer buffer = {0};
     bool saved = false;
-    if (encode(canvas, 0, &buffer)) {
+    if (encode(canvas, format, 0, &buffer)) {
         saved = kn_output_put(&buffer, path, why);
     } else {
         *why = "the picture could not be made into a PNG";
@@ -64,11 +67,38 @@ kn_image_save_png(const struct kn_canvas *canvas, const char *path,
 }
 
 bool
+kn_image_save_png(const struct kn_canvas *canvas, const char *path,
+                  const char **why)
+{
+    return save_png(canvas, SDL_PIXELFORMAT_RGB888, path, why);
+}
+
+bool
+kn_image_save_cut(const struct kn_canvas *canvas, const struct kn_canvas *cover,
+                  const char *path, const char **why)
+{
+    assert(canvas->width == cover->width && canvas->height == cover->height);
+    struct kn_canvas cut;
+    if (!kn_canvas_init(&cut, canvas->width, canvas->height)) {
+        *why = "memory is out";
+        return false;
+    }
+    size_t count = (size_t)cut.width * (size_t)cut.height;
+    for (size_t i = 0; i < count; i++) {
+        cut.pixels[i] =
+            (canvas->pixels[i] & 0xffffff) | (cover->pixels[i] & 255) << 24;
+    }
+    bool saved = save_png(&cut, SDL_PIXELFORMAT_ARGB8888, path, why);
+    kn_canvas_destroy(&cut);
+    return saved;
+}
+
+bool
 kn_image_jpeg(const struct kn_canvas *canvas, int quality,
               struct kn_buffer *buffer)
 {
     *buffer = (struct kn_buffer){0};
-    if (encode(canvas, quality, buffer)) {
+    if (encode(canvas, SDL_PIXELFORMAT_RGB888, quality, buffer)) {
         return true;
     }
     free(buffer->bytes);

@@ -14,6 +14,12 @@
 bool kn_image_save_png(const struct kn_canvas *canvas, const char *path,
                        const char **why);
 
+// The same, see-through where `cover`, a canvas of the same size, is black and
+// solid where its blue is 255.
+bool kn_image_save_cut(const struct kn_canvas *canvas,
+                       const struct kn_canvas *cover, const char *path,
+                       const char **why);
+
 // Makes a JPEG of `quality` 1..100 in memory; the caller frees its bytes. False
 // when it cannot be made; there are no bytes then.
 bool kn_image_jpeg(const struct kn_canvas *canvas, int quality,

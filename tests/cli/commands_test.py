@@ -241,6 +241,24 @@ class Render(CommandTest):
         self.assertEqual(len({picture.rgb for picture in pictures}),
                          len(looks))
 
+    def test_a_page_is_told(self):
+        code, told, said = self.knead.run("render", "--screen", "ready",
+                                          "--layout", *SMALL)
+        self.assertEqual((code, said), (0, ""))
+        lines = told.decode().strip().split("\n")
+        self.assertRegex(lines[0], r"^screen ready \d+x\d+$")
+        self.assertEqual(lines[-1], "end")
+        for line in lines[1:-1]:
+            self.assertRegex(line, r"^[a-z]+ \d+\.\d+( -?\d+){4}( |$)")
+        kinds = [line.split()[0] for line in lines]
+        self.assertIn("scale", kinds)
+        self.assertEqual(sum(" focus " in line for line in lines), 1)
+        # With a picture it is the same page.
+        _, again, _ = self.knead.run("render", "--screen", "ready", "--layout",
+                                     *SMALL, "-o", "a.png")
+        self.assertEqual(again, told)
+        self.assertTrue((self.home / "a.png").exists())
+
     def test_a_screen_has_its_instant(self):
         early = self.knead.render("a.png", "--screen", "help", *SMALL)
         late = self.knead.render("a.png", "--screen", "help", "--at", "7:00",

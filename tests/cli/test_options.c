@@ -113,6 +113,7 @@ assert_same_options(const struct kn_options *is, const struct kn_options *want)
     assert_int_equal(is->still, want->still);
     assert_int_equal(is->tools, want->tools);
     assert_int_equal(is->stats, want->stats);
+    assert_int_equal(is->layout, want->layout);
     assert_int_equal(is->look, want->look);
     assert_same_word(is->output, want->output);
     assert_same_word(is->data_dir, want->data_dir);
@@ -148,6 +149,12 @@ static const struct good goods[] = {
     {{"check", "a", "--data-dir", "d", "b"},
      {.command = KN_COMMAND_CHECK, .file_count = 2, .data_dir = "d"}},
     {{"plan", "x.yaml"}, {.command = KN_COMMAND_PLAN, .routine = "x.yaml"}},
+    {{"icon", "-o", "a"}, {.command = KN_COMMAND_ICON, .output = "a"}},
+    {{"icon", "--size", "16x16", "-o", "a"},
+     {.command = KN_COMMAND_ICON, .width = 16, .height = 16, .output = "a"}},
+    {{"complete", "play", "--at", "-"},
+     {.command = KN_COMMAND_COMPLETE, .file_count = 3}},
+    {{"complete"}, {.command = KN_COMMAND_COMPLETE}},
     {{"render", "--at", "4:00", "-o", "a.png"},
      {.command = KN_COMMAND_RENDER,
       .at = 240 * KN_SECOND,
@@ -184,6 +191,12 @@ static const struct good goods[] = {
       .sets = {"theme=day"},
       .set_count = 1,
       .output = "a"}},
+    {{"render", "--screen", "menu", "--layout"},
+     {.command = KN_COMMAND_RENDER,
+      .look = KN_LOOK_PAGE,
+      .page = KN_SCREEN_MENU,
+      .layout = true}},
+    {{"play", "--layout"}, {.layout = true}},
     {{"render", "--at=9", "--layer", "deep", "--names", "-oa"},
      {.command = KN_COMMAND_RENDER,
       .at = 9 * KN_SECOND,
@@ -370,6 +383,11 @@ static const struct bad bads[] = {
     {{"render", "--layer", "bones", "-o", "a"}, "'bones'", "mean 'bone'"},
     {{"render", "--layer", "", "-o", "a"}, "''", "superficial, deep or bone"},
     {{"render", "--names=2"}, "'--names=2'", "takes no value"},
+    {{"render", "--at", "4:00", "--layout"}, "'--layout'", "around a session"},
+    {{"render", "--screen", "help", "--layout"}, "'--layout'", "around a"},
+    {{"render", "--sheet", "--layout", "-o", "a"}, "'--layout'", "around a"},
+    {{"render", "--layout"}, "'render'", "--at, --screen or --sheet"},
+    {{"list", "--layout"}, "'--layout'", "'list' does not take it"},
     {{"render", "--sheet", "--names", "-o", "a"}, "'--names'", "of a step"},
     {{"render", "--sheet", "--still", "-o", "a"}, "'--still'", "of a step"},
     {{"render", "--screen", "after", "--layer", "deep", "-o", "a"},
@@ -389,6 +407,12 @@ static const struct bad bads[] = {
     {{"play", "--to", "1:00"}, "'--to'", "'play' does not take it"},
     {{"render", "--rate", "9", "-o", "a"}, "'--rate'", "'render' does not"},
     {{"handout"}, "'handout'", "-o FILE.pdf"},
+    {{"icon"}, "'icon'", "-o FILE.png"},
+    {{"icon", "--size", "15x15", "-o", "a"}, "'icon'", "16x16 to 1024x1024"},
+    {{"icon", "--size", "1025x1025", "-o", "a"}, "'icon'", "1024, square"},
+    {{"icon", "--size", "64x32", "-o", "a"}, "'icon'", "square"},
+    {{"icon", "swedish-self", "-o", "a"}, "'swedish-self'", "see the help"},
+    {{"icon", "--at", "1:00", "-o", "a"}, "'--at'", "'icon' does not take it"},
     {{"sheet", "-o", "a"}, "''", "expected strokes or tools"},
     {{"sheet", "stroke", "-o", "a"}, "'stroke'", "did you mean 'strokes'"},
     {{"sheet", "tools"}, "'sheet'", "-o FILE.png"},
@@ -525,12 +549,13 @@ help_names_every_command_and_option(void **state)
 {
     (void)state;
     static const char *const all[] = {
-        "play",    "list",    "check",     "plan",       "render",
-        "--from",  "--speed", "--size",    "--at",       "--screen",
-        "--layer", "--names", "bone",      "--sheet",    "--stats",
-        "-o FILE", "--help",  "--version", "--data-dir", "--fullscreen",
-        "session", "paused",  "stopped",   "verdict",    "0.5 to 1.5",
-        "sheet",   "--still", "strokes",   "Ends with 0"};
+        "play",     "list",    "check",     "plan",       "render",
+        "--from",   "--speed", "--size",    "--at",       "--screen",
+        "--layer",  "--names", "bone",      "--sheet",    "--stats",
+        "-o FILE",  "--help",  "--version", "--data-dir", "--fullscreen",
+        "session",  "paused",  "stopped",   "verdict",    "0.5 to 1.5",
+        "--layout", "sheet",   "--still",   "strokes",    "Ends with 0",
+        "icon"};
     char said[SAID];
     assert_int_equal(run("--help", said), KN_EXIT_DONE);
     assert_string_equal(said, kn_options_help);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "relief/print.h"
 #include "small_back.h"
 
 #define WIDTH 181
@@ -302,6 +303,100 @@ bounds_stay_within_the_view(void **state)
     assert_true(kn_rect_empty(kn_relief_dent_bounds(&f->relief, dents[0])));
 }
 
+// The grey levels between two pixels, in the channel that differs most.
+static int
+levels_apart(uint32_t a, uint32_t b)
+{
+    int most = 0;
+    for (int shift = 0; shift < 24; shift += 8) {
+        int d = abs((int)(a >> shift & 255) - (int)(b >> shift & 255));
+        most = d > most ? d : most;
+    }
+    return most;
+}
+
+static uint32_t
+times(uint32_t pixel, uint32_t factor)
+{
+    uint32_t out = 0xff000000u;
+    for (int shift = 0; shift < 24; shift += 8) {
+        uint32_t v = (pixel >> shift & 255) * factor >> 8;
+        out |= (v < 255 ? v : 255) << shift;
+    }
+    return out;
+}
+
+static void
+a_press_is_nearly_the_light_of_a_dent(void **state)
+{
+    struct fixture *f = *state;
+    const kn_dent dents[] = {
+        {.at = {6, 30}, .radius = 2.5f, .depth = 0.9f},
+        {.at = {-6, 34}, .radius = 2, .depth = -0.3f},
+        leaning(3, 1.5f, 0.6f, 0.7f),
+    };
+    struct kn_print prints[3];
+    uint16_t factors[WIDTH];
+    double sum = 0;
+    int pressed = 0;
+    for (int i = 0; i < 3; i++) {
+        prints[i] = kn_relief_print(dents[i]);
+    }
+    kn_relief_light(&f->relief, KN_LAYER_SKIN, (kn_rect){0, 0, WIDTH, HEIGHT},
+                    dents, 3, f->out);
+    for (int i = 0; i < ROOM; i++) {
+        int x = i % WIDTH;
+        if (x == 0) {
+            kn_rect row = {0, i / WIDTH, WIDTH, i / WIDTH + 1};
+            kn_relief_press_row(&f->relief, row, prints, 3, factors);
+        }
+        uint32_t lit = f->relief.layers[0].lit[i];
+        if (f->relief.coverage[i] < 255 || factors[x] == 256) {
+            continue;
+        }
+        int apart = levels_apart(times(lit, factors[x]), f->out[i]);
+        assert_in_range(apart, 0, 24);
+        sum += apart;
+        pressed++;
+    }
+    assert_true(pressed > 500);
+    assert_true(sum / pressed < 5);
+}
+
+static void
+a_press_is_the_same_wherever_its_row_is_cut(void **state)
+{
+    struct fixture *f = *state;
+    const kn_dent dent = {.at = {0.5f, 33}, .radius = 3, .depth = 0.8f};
+    struct kn_print print = kn_relief_print(dent);
+    uint16_t whole[WIDTH];
+    uint16_t cut[WIDTH];
+    for (int y = 0; y < HEIGHT; y++) {
+        kn_relief_press_row(&f->relief, (kn_rect){0, y, WIDTH, y + 1}, &print,
+                            1, whole);
+        for (int x = 0; x < WIDTH; x += 13) {
+            int end = x + 13 < WIDTH ? x + 13 : WIDTH;
+            kn_relief_press_row(&f->relief, (kn_rect){x, y, end, y + 1}, &print,
+                                1, cut + x);
+        }
+        assert_memory_equal(whole, cut, sizeof(whole));
+    }
+}
+
+static void
+a_press_by_nothing_changes_nothing(void **state)
+{
+    struct fixture *f = *state;
+    uint16_t factors[WIDTH];
+    for (int y = 0; y < HEIGHT; y++) {
+        kn_relief_press_row(&f->relief, (kn_rect){0, y, WIDTH, y + 1}, NULL, 0,
+                            factors);
+        for (int x = 0; x < WIDTH; x++) {
+            assert_int_equal(factors[x], 256);
+        }
+    }
+}
+
 static void
 outside_the_body_is_black(void **state)
 {
@@ -328,6 +423,9 @@ main(void)
         cmocka_unit_test(a_dent_is_darker_towards_the_light),
         cmocka_unit_test(a_deeper_dent_is_darker),
         cmocka_unit_test(two_dents_may_overlap),
+        cmocka_unit_test(a_press_is_nearly_the_light_of_a_dent),
+        cmocka_unit_test(a_press_is_the_same_wherever_its_row_is_cut),
+        cmocka_unit_test(a_press_by_nothing_changes_nothing),
         cmocka_unit_test(bounds_stay_within_the_view),
         cmocka_unit_test(outside_the_body_is_black),
     };

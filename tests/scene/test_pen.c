@@ -108,13 +108,65 @@ a_tape_says_what_it_lacks(void **state)
     kn_tape_destroy(&tape);
 }
 
+// A ring alone, so that nothing else marks its edge; wherever it lies.
+static void
+tiles_hold_a_lone_ring(void **state)
+{
+    (void)state;
+    struct kn_tiles tiles;
+    struct kn_damage rects;
+    assert_true(kn_tiles_init(&tiles, SIDE, SIDE));
+    for (int i = 0; i < 32; i++) {
+        struct kn_canvas canvas = canvas_make();
+        uint32_t ground = canvas.pixels[0];
+        kn_vec2 at = {(float)(50 + i), (float)(60 - i / 2)};
+        kn_tiles_clear(&tiles);
+        kn_pen_ring(&(struct kn_pen){.canvas = &canvas}, at, 20, 6, blue);
+        kn_pen_ring(&(struct kn_pen){.tiles = &tiles}, at, 20, 6, blue);
+        kn_tiles_rects(&tiles, &rects);
+        for (int k = 0; k < rects.count; k++) {
+            kn_canvas_fill(&canvas, rects.rects[k], KN_RGB(90, 80, 70));
+        }
+        for (int k = 0; k < SIDE * SIDE; k++) {
+            assert_int_equal(canvas.pixels[k], ground);
+        }
+        kn_canvas_destroy(&canvas);
+    }
+    kn_tiles_destroy(&tiles);
+}
+
+static void
+a_cleared_tape_has_all_its_room(void **state)
+{
+    (void)state;
+    enum { POINTS = 64 };
+    struct kn_tape tape;
+    kn_vec2 points[POINTS] = {{1, 1}};
+    const struct kn_ribbon ribbon = {.points = points,
+                                     .count = POINTS,
+                                     .radius_start = 1,
+                                     .radius_end = 1,
+                                     .color = blue};
+    assert_true(kn_tape_init(&tape));
+    for (int round = 0; round < 2; round++) {
+        for (int i = 0; i < KN_TAPE_POINTS / POINTS; i++) {
+            kn_pen_ribbon(&(struct kn_pen){.tape = &tape}, &ribbon);
+        }
+        assert_true(tape.whole);
+        kn_tape_clear(&tape);
+    }
+    kn_tape_destroy(&tape);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_tape_draws_what_was_shown),
         cmocka_unit_test(tiles_hold_what_is_drawn),
+        cmocka_unit_test(tiles_hold_a_lone_ring),
         cmocka_unit_test(a_tape_says_what_it_lacks),
+        cmocka_unit_test(a_cleared_tape_has_all_its_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

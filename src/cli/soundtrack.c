@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: MIT
+#include "cli/soundtrack.h"
+
+#include <string.h>
+
+#define NEVER INT64_MAX
+#define POLL (100 * KN_MILLISECOND) // for words that are being made
+// After a cut the mixer reads no samples any more, once this much was mixed.
+#define SETTLED (KN_MIXER_RATE / 4)
+
+void
+kn_soundtrack_init(struct kn_soundtrack *track, const char *cache,
+                   const struct kn_voice *voice,
+                   const struct kn_audio_driver *driver)
+{
+    *track = (struct kn_soundtrack){.voice = voice, .volume = -1};
+    size_t length = strlen(cache);
+    if (length < sizeof(track->cache)) {
+        memcpy(track->cache, cache, length + 1);
+    }
+    kn_audio_init(&track->audio, driver);
+}
+
+static void
+free_reel(struct kn_reel *reel)
+{
+    if (reel->used) {
+        if (reel->speaking) {
+            kn_speech_end(&reel->speech);
+        }
+        kn_narrator_destroy(&reel->narrator);
+        reel->used = reel->speaking = false;
+    }
+}
+
+void
+kn_soundtrack_destroy(struct kn_soundtrack *track)
+{
+    kn_audio_destroy(&track->audio); // nobody reads samples any more
+    free_reel(&track->reels[0]);
+    free_reel(&track->reels[1]);
+}
+
+static struct kn_reel *
+playing(struct kn_soundtrack *track)
+{
+    return &track->reels[track->reel];
+}
+
+static struct kn_reel *
+leaving(struct kn_soundtrack *track)
+{
+    return &track->reels[1 - track->reel];
+}
+
+// ---- reels
+
+static unsigned
+kinds_of(const struct kn_soundtrack *track,
+         const struct kn_soundtrack_wish *wish)
+{
+    unsigned kinds =
+        wish->breath ? KN_CUES_USUAL | KN_CUES_BREATH : (unsigned)KN_CUES_USUAL;
+    if (!wish->voice || !track->voice) {
+        kinds &= ~(unsigned)KN_CUES_SPOKEN;
+    }
+    return wish->sound ? kinds : kinds & KN_CUES_SPOKEN;
+}
+
+static bool
+fits(const struct kn_reel *reel, const struct kn_plan *plan, unsigned kinds)
+{
+    return reel->used && reel->plan == plan && reel->parts == plan->parts &&
+           reel->length == plan->length && reel->kinds == kinds;
+}
+
+// Cuts the reel off and puts it where it can end without anybody waiting.
+static void
+give_up(struct kn_soundtrack *track)
+{
+    struct kn_reel *reel = playing(track);
+    const struct kn_order cut = {.kind = KN_ORDER_CUT};
+    if (leaving(track)->used || !kn_mixer_order(&track->audio.mixer, &cut)) {
+        return; // next turn
+    }
+    reel->silent = atomic_load(&track->audio.position) + SETTLED;
+    if (reel->speaking) {
+        kn_speech_stop(&reel->speech);
+    }
+    track->reel = 1 - track->reel;
+}
+
+static void
+clear_away(struct kn_soundtrack *track)
+{
+    struct kn_reel *reel = leaving(track);
+    bool read =
+        track->audio.open && atomic_load(&track->audio.position) < reel->silent;
+    bool ended = !reel->speaking || kn_speech_stop(&reel->speech);
+    if (reel->used && !read && ended) {
+        free_reel(reel);
+    }
+}
+
+static void
+begin(struct kn_soundtrack *track, const struct kn_plan *plan, unsigned kinds)
+{
+    struct kn_reel *reel = playing(track);
+    if (!kn_narrator_init(&reel->narrator, plan, kinds, KN_SPEECH_RATE)) {
+        return; // silence is no reason to stop
+    }
+    reel->used = true;
+    reel->kinds = kinds;
+    reel->plan = plan;
+    reel->parts = plan->parts;
+    reel->length = plan->length;
+}
+
+// A voice serves one reel at a time.
+static void
+begin_speech(struct kn_soundtrack *track)
+{
+    struct kn_reel *reel = playing(track);
+    if (!reel->speaking && reel->kinds & KN_CUES_SPOKEN &&
+        !leaving(track)->used) {
+        reel->speaking =
+            kn_speech_begin(&reel->speech, track->voice, &reel->narrator.cues,
+                            KN_SPEECH_RATE, track->cache);
+    }
+}
+
+static void
+choose_reel(struct kn_soundtrack *track, const struct kn_session *session,
+            unsigned kinds)
+{
+    clear_away(track);
+    if (playing(track)->used &&
+        !(session && fits(playing(track), session->plan, kinds))) {
+        give_up(track);
+    }
+    if (session && kinds && !playing(track)->used) {
+        begin(track, session->plan, kinds);
+    }
+    if (session && fits(playing(track), session->plan, kinds)) {
+        begin_speech(track);
+    }
+}
+
+// ---- a turn
+
+static void
+take_words(struct kn_reel *reel, kn_tick t)
+{
+    int cue;
+    struct kn_pcm pcm;
+    if (!reel->speaking || kn_speech_complete(&reel->speech)) {
+        return;
+    }
+    while (kn_speech_take(&reel->speech, &cue, &pcm)) {
+        if (pcm.count > 0) {
+            kn_narrator_set_speech(&reel->narrator, cue, &pcm);
+        }
+    }
+    kn_speech_want(&reel->speech, kn_narrator_wanted(&reel->narrator, t));
+}
+
+static void
+set_volume(struct kn_soundtrack *track, const struct kn_soundtrack_wish *wish)
+{
+    const struct kn_order order = {
+        .kind = KN_ORDER_VOLUME,
+        .volume = (float)wish->volume / 100,
+        .voice = 1,
+        .sounds = 1,
+    };
+    if (track->volume != order.volume &&
+        kn_mixer_order(&track->audio.mixer, &order)) {
+        track->volume = order.volume;
+    }
+}
+
+void
+kn_soundtrack_turn(struct kn_soundtrack *track,
+                   const struct kn_session *session,
+                   const struct kn_soundtrack_wish *wish, kn_tick now)
+{
+    struct kn_note note;
+    while (kn_mixer_note(&track->audio.mixer, &note)) {
+    }
+    choose_reel(track, session, kinds_of(track, wish));
+    struct kn_reel *reel = playing(track);
+    bool ours = session && fits(reel, session->plan, reel->kinds);
+    bool wanted = ours && kn_narrator_busy(&reel->narrator, session, now);
+    if (ours) {
+        take_words(reel, kn_session_time(session, now));
+    }
+    bool open = kn_audio_turn(&track->audio, wanted, now);
+    if (open) {
+        set_volume(track, wish);
+    }
+    if (reel->used) {
+        const struct kn_narrator_turn turn = {
+            .session = open && ours ? session : NULL,
+            .now = now,
+            .frame = kn_audio_frame(&track->audio, now),
+        };
+        kn_narrator_turn(&reel->narrator, &turn, &track->audio.mixer);
+    }
+}
+
+kn_tick
+kn_soundtrack_deadline(const struct kn_soundtrack *track,
+                       const struct kn_session *session, kn_tick now)
+{
+    const struct kn_reel *reel = &track->reels[track->reel];
+    kn_tick next = kn_audio_deadline(&track->audio);
+    bool words = reel->speaking && !kn_speech_complete(&reel->speech);
+    if (track->reels[1 - track->reel].used ||
+        (words && session && session->playing)) {
+        next = now + POLL < next ? now + POLL : next;
+    }
+    if (session && track->audio.open &&
+        fits(reel, session->plan, reel->kinds)) {
+        kn_tick due = kn_narrator_deadline(&reel->narrator, session, now);
+        next = due < next ? due : next;
+    }
+    return next;
+}
+
+bool
+kn_soundtrack_silent(const struct kn_soundtrack *track)
+{
+    return track->audio.failed;
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+// Everything heard while a session plays: words made ahead on a worker, the
+// narrator, the device. One call a turn with the session as it then is; seeks,
+// pauses, other plans and settings are seen by themselves. Nothing here waits.
+#ifndef KN_CLI_SOUNDTRACK_H
+#define KN_CLI_SOUNDTRACK_H
+
+#include "platform/audio.h"
+#include "platform/speech.h"
+#include "sound/narrator.h"
+
+// The sound of one plan: its cues, and the words for them.
+struct kn_reel {
+    struct kn_narrator narrator;
+    struct kn_speech speech;
+    bool used, speaking; // speaking: `speech` was begun
+    unsigned kinds;
+    // What tells the plan from another at the same place in memory.
+    const struct kn_plan *plan;
+    const struct kn_part *parts;
+    kn_tick length;
+    int64_t silent; // given up: frame from which the mixer reads none of it
+};
+
+struct kn_soundtrack {
+    struct kn_audio audio;
+    const struct kn_voice *voice; // or NULL
+    char cache[KN_PATH_BYTES];
+    struct kn_reel reels[2]; // the one that plays, and one on its way out
+    int reel;                // which plays
+    float volume;            // as last ordered
+};
+
+// As a person set them.
+struct kn_soundtrack_wish {
+    bool sound, voice; // tones; speech
+    bool breath;       // say and sound the breath
+    int volume;        // percent
+};
+
+// Prepares; opens nothing. Must not move afterwards. `cache` is the folder of
+// spoken lines, "" for none; `voice` and `driver` are kn_voice_find() and
+// &kn_audio_sdl but in tests.
+void kn_soundtrack_init(struct kn_soundtrack *track, const char *cache,
+                        const struct kn_voice *voice,
+                        const struct kn_audio_driver *driver);
+
+// Ends all sound; may wait for the line being made, a tenth of a second.
+void kn_soundtrack_destroy(struct kn_soundtrack *track);
+
+// Once a turn. `session` is what is on the screen, playing or not, or NULL;
+// its plan is not used after the turn.
+void kn_soundtrack_turn(struct kn_soundtrack *track,
+                        const struct kn_session *session,
+                        const struct kn_soundtrack_wish *wish, kn_tick now);
+
+// When the next turn must come at the latest; INT64_MAX: never.
+kn_tick kn_soundtrack_deadline(const struct kn_soundtrack *track,
+                               const struct kn_session *session, kn_tick now);
+
+// Whether sound is wanted and there is no device: for a small sign.
+bool kn_soundtrack_silent(const struct kn_soundtrack *track);
+
+#endif

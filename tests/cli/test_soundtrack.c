@@ -1,0 +1,379 @@
+// SPDX-License-Identifier: MIT
+// A session with its sound, turn by turn on a clock of the test's own, with a
+// device that is pulled and plugged in again at random: what is heard is
+// always what is due, and the session never notices.
+#include "../test.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/soundtrack.h"
+#include "geometry/noise.h"
+#include "platform/clock.h"
+
+#define PULLS 50
+#define BUFFER KN_AUDIO_BUFFER
+#define BEGIN (1000 * KN_SECOND)
+
+struct hall {
+    struct kn_anatomy anatomy;
+    struct kn_routine routine;
+    struct kn_plan plan;
+    struct kn_session session;
+    struct kn_soundtrack track;
+    struct kn_soundtrack_wish wish;
+    kn_tick now;
+    kn_tick filled; // when the device asks again
+    int16_t out[2 * BUFFER];
+    int loudest; // sample since it was last cleared
+    int opened, late, begun;
+};
+
+// ---- a device; bit 0 of `device`: it is gone
+
+static bool
+fake_open(struct kn_audio *audio)
+{
+    audio->running = true;
+    return !(audio->device & 1);
+}
+
+static void
+fake_close(struct kn_audio *audio)
+{
+    (void)audio;
+}
+
+static bool
+fake_alive(struct kn_audio *audio)
+{
+    return !(audio->device & 1);
+}
+
+static bool
+fake_news(struct kn_audio *audio)
+{
+    (void)audio;
+    return true;
+}
+
+static void
+fake_rest(struct kn_audio *audio)
+{
+    audio->running = false;
+}
+
+static const struct kn_audio_driver fake = {
+    .open = fake_open,
+    .close = fake_close,
+    .alive = fake_alive,
+    .news = fake_news,
+    .rest = fake_rest,
+};
+
+// A hum for as long as the words would take.
+static bool
+hum(const char *text, int rate, struct kn_pcm *pcm)
+{
+    kn_tick length = kn_speech_estimate(text, rate);
+    pcm->rate = 8000;
+    pcm->count = (int)(length * pcm->rate / KN_SECOND);
+    pcm->samples = malloc((size_t)pcm->count * sizeof(*pcm->samples));
+    for (int i = 0; pcm->samples && i < pcm->count; i++) {
+        pcm->samples[i] = (int16_t)(i % 40 < 20 ? 3000 : -3000);
+    }
+    return pcm->samples != NULL;
+}
+
+static const struct kn_voice hummer = {.name = "hummer", .say = hum};
+
+// ---- a hall
+
+static int
+set_up(void **state)
+{
+    struct hall *hall = calloc(1, sizeof(*hall));
+    struct kn_diag_list diags;
+    assert_non_null(hall);
+    kn_diag_init(&diags);
+    assert_true(kn_anatomy_load(
+        &hall->anatomy, KN_SOURCE_DIR "/assets/anatomy/back.yaml", &diags));
+    assert_true(kn_routine_load(&hall->routine,
+                                KN_SOURCE_DIR "/scripts/desk-break.yaml",
+                                &hall->anatomy, &diags));
+    kn_diag_destroy(&diags);
+    assert_true(kn_plan_init(&hall->plan, &hall->routine));
+    kn_session_init(&hall->session, &hall->plan, 0);
+    kn_soundtrack_init(&hall->track, "", &hummer, &fake);
+    hall->wish = (struct kn_soundtrack_wish){
+        .sound = true, .voice = true, .volume = 100};
+    hall->now = BEGIN;
+    *state = hall;
+    return 0;
+}
+
+static int
+tear_down(void **state)
+{
+    struct hall *hall = *state;
+    kn_soundtrack_destroy(&hall->track);
+    kn_plan_destroy(&hall->plan);
+    kn_routine_destroy(&hall->routine);
+    kn_anatomy_destroy(&hall->anatomy);
+    free(hall);
+    return 0;
+}
+
+static struct kn_reel *
+reel_of(struct hall *hall)
+{
+    return &hall->track.reels[hall->track.reel];
+}
+
+static kn_tick
+due_of(const struct kn_narrator *narrator, int id)
+{
+    const struct kn_schedule *schedule = &narrator->schedule;
+    for (int i = 0; i < schedule->count; i++) {
+        if (schedule->lines[i].cue == id) {
+            return schedule->lines[i].start;
+        }
+    }
+    return narrator->cues.items[id].at;
+}
+
+// What began, against where the session then stood. The notes are read before
+// the soundtrack drops them.
+static void
+check_notes(struct hall *hall)
+{
+    struct kn_note note;
+    while (kn_mixer_note(&hall->track.audio.mixer, &note)) {
+        if (note.kind != KN_NOTE_BEGAN) {
+            continue;
+        }
+        int64_t ago = hall->track.audio.mixer.frame - note.at;
+        kn_tick at = hall->filled - ago * KN_SECOND / KN_MIXER_RATE;
+        kn_tick off = kn_session_time(&hall->session, at) -
+                      due_of(&reel_of(hall)->narrator, note.id);
+        hall->begun++;
+        hall->late += llabs(off) > 50 * KN_MILLISECOND;
+    }
+}
+
+static void
+fill(struct hall *hall)
+{
+    const kn_tick buffer = BUFFER * KN_SECOND / KN_MIXER_RATE;
+    struct kn_audio *audio = &hall->track.audio;
+    if (!audio->open) {
+        hall->filled = hall->now;
+        return;
+    }
+    while (hall->filled <= hall->now) {
+        kn_audio_fill(audio, hall->out, BUFFER, hall->filled);
+        hall->filled += buffer;
+        for (int i = 0; i < 2 * BUFFER; i++) {
+            int value = abs(hall->out[i]);
+            hall->loudest = value > hall->loudest ? value : hall->loudest;
+        }
+        check_notes(hall);
+    }
+}
+
+static void
+turn(struct hall *hall)
+{
+    bool open = hall->track.audio.open;
+    kn_soundtrack_turn(&hall->track, &hall->session, &hall->wish, hall->now);
+    hall->opened += hall->track.audio.open && !open;
+    fill(hall);
+}
+
+// Turns every 16 ms until the clock stands at `until`.
+static void
+run(struct hall *hall, kn_tick until)
+{
+    while (hall->now < until) {
+        hall->now += 16 * KN_MILLISECOND;
+        turn(hall);
+    }
+}
+
+// Until all words are there.
+static void
+wait_for_words(struct hall *hall)
+{
+    kn_tick end = kn_clock_now() + 20 * KN_SECOND;
+    do {
+        turn(hall);
+    } while (!kn_speech_complete(&reel_of(hall)->speech) &&
+             kn_clock_now() < end);
+    assert_true(kn_speech_complete(&reel_of(hall)->speech));
+}
+
+// ---- tests
+
+static void
+it_is_heard_while_it_plays_and_not_otherwise(void **state)
+{
+    struct hall *hall = *state;
+    wait_for_words(hall);
+    assert_false(hall->track.audio.open);
+    assert_true(kn_soundtrack_deadline(&hall->track, &hall->session,
+                                       hall->now) == INT64_MAX);
+    kn_session_play(&hall->session, hall->now);
+    run(hall, hall->now + 20 * KN_SECOND);
+    assert_true(hall->loudest > 3000);
+    assert_true(hall->begun >= 4);
+    kn_session_pause(&hall->session, hall->now);
+    run(hall, hall->now + KN_SECOND);
+    assert_false(hall->track.audio.open);
+    assert_false(hall->track.audio.running);
+    assert_true(kn_soundtrack_deadline(&hall->track, &hall->session,
+                                       hall->now) == INT64_MAX);
+    assert_int_equal(hall->late, 0);
+    assert_int_equal(hall->opened, 1);
+}
+
+static void
+after_the_end_the_last_words_and_then_silence(void **state)
+{
+    struct hall *hall = *state;
+    wait_for_words(hall);
+    kn_session_seek(&hall->session, hall->now,
+                    hall->plan.length - 2 * KN_SECOND);
+    kn_session_play(&hall->session, hall->now);
+    run(hall, hall->now + 4 * KN_SECOND);
+    assert_true(hall->track.audio.open);
+    hall->loudest = 0;
+    run(hall, hall->now + 2 * KN_SECOND);
+    assert_true(hall->loudest > 1000); // "That was the last step"
+    run(hall, hall->now + 20 * KN_SECOND);
+    assert_false(hall->track.audio.open);
+}
+
+static void
+a_device_pulled_at_any_time_changes_a_flag(void **state)
+{
+    struct hall *hall = *state;
+    struct kn_session alone;
+    wait_for_words(hall);
+    kn_session_play(&hall->session, hall->now);
+    alone = hall->session;
+    for (int i = 0; i < PULLS; i++) {
+        uint32_t dice = kn_noise_hash(i, 1, 2);
+        run(hall, hall->now + dice % 4000 * KN_MILLISECOND);
+        hall->track.audio.device = 1;
+        run(hall, hall->now + dice / 4096 % 1500 * KN_MILLISECOND +
+                      20 * KN_MILLISECOND);
+        assert_true(kn_soundtrack_silent(&hall->track));
+        assert_false(hall->track.audio.open);
+        hall->track.audio.device = 0;
+        turn(hall);
+        assert_false(kn_soundtrack_silent(&hall->track));
+        assert_true(hall->track.audio.open);
+        assert_memory_equal(&alone, &hall->session, sizeof(alone));
+        if (kn_session_time(&hall->session, hall->now) >
+            hall->plan.length - 20 * KN_SECOND) {
+            kn_session_seek(&hall->session, hall->now, 0);
+            alone = hall->session;
+        }
+    }
+    assert_int_equal(hall->opened, PULLS + 1);
+    assert_int_equal(hall->late, 0);
+    assert_true(hall->begun > PULLS);
+}
+
+static void
+another_plan_is_followed_without_waiting(void **state)
+{
+    struct hall *hall = *state;
+    wait_for_words(hall);
+    kn_session_play(&hall->session, hall->now);
+    run(hall, hall->now + 3 * KN_SECOND);
+    bool out[8] = {[1] = true};
+    struct kn_plan plan;
+    assert_true(kn_plan_init_without(&plan, &hall->routine, out));
+    kn_session_replan(&hall->session, hall->now, &plan);
+    kn_plan_destroy(&hall->plan);
+    hall->plan = plan; // at the old one's place
+    hall->session.plan = &hall->plan;
+    hall->loudest = 0;
+    turn(hall);
+    run(hall, hall->now + 2 * KN_SECOND);
+    wait_for_words(hall);
+    assert_true(hall->track.reels[0].used != hall->track.reels[1].used);
+    assert_true(reel_of(hall)->length == plan.length);
+    hall->begun = hall->late = 0;
+    run(hall, hall->now + 20 * KN_SECOND);
+    assert_true(hall->begun >= 3);
+    assert_int_equal(hall->late, 0);
+}
+
+static void
+what_is_not_wanted_is_not_heard(void **state)
+{
+    struct hall *hall = *state;
+    hall->wish.voice = false;
+    kn_session_play(&hall->session, hall->now);
+    run(hall, hall->now + 2 * KN_SECOND);
+    assert_false(reel_of(hall)->speaking);
+    assert_true(hall->begun > 0);
+    hall->wish.sound = false;
+    hall->begun = 0;
+    run(hall, hall->now + 30 * KN_SECOND);
+    assert_int_equal(hall->begun, 0);
+    assert_false(hall->track.audio.open);
+}
+
+static void
+volume_is_followed(void **state)
+{
+    struct hall *hall = *state;
+    wait_for_words(hall);
+    hall->wish.volume = 0;
+    kn_session_play(&hall->session, hall->now);
+    run(hall, hall->now + KN_SECOND);
+    hall->loudest = 0;
+    run(hall, hall->now + 10 * KN_SECOND);
+    assert_in_range(hall->loudest, 0, 2);
+    hall->wish.volume = 50;
+    run(hall, hall->now + 20 * KN_SECOND);
+    assert_true(hall->loudest > 1000);
+}
+
+static void
+no_session_is_silence(void **state)
+{
+    struct hall *hall = *state;
+    wait_for_words(hall);
+    kn_session_play(&hall->session, hall->now);
+    run(hall, hall->now + KN_SECOND);
+    for (int i = 0; i < 200; i++) {
+        hall->now += 16 * KN_MILLISECOND;
+        kn_soundtrack_turn(&hall->track, NULL, &hall->wish, hall->now);
+        fill(hall);
+    }
+    assert_false(hall->track.audio.open);
+    assert_false(hall->track.reels[0].used || hall->track.reels[1].used);
+}
+
+#define HALL(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        HALL(it_is_heard_while_it_plays_and_not_otherwise),
+        HALL(after_the_end_the_last_words_and_then_silence),
+        HALL(a_device_pulled_at_any_time_changes_a_flag),
+        HALL(another_plan_is_followed_without_waiting),
+        HALL(what_is_not_wanted_is_not_heard),
+        HALL(volume_is_followed),
+        HALL(no_session_is_silence),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

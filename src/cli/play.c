@@ -7,6 +7,7 @@
 #include "cli/baker.h"
 #include "cli/content.h"
 #include "cli/layout.h"
+#include "cli/soundtrack.h"
 #include "cli/stats.h"
 #include "platform/clock.h"
 #include "platform/fonts.h"
@@ -31,6 +32,7 @@ struct player {
     struct kn_window *window;
     struct kn_canvas canvas;
     struct kn_baker baker;
+    struct kn_soundtrack sound;
     struct kn_stats stats;
     bool out_of_memory;
 };
@@ -129,25 +131,68 @@ show(struct player *player, kn_tick due)
     text->ops->trim(text);
 }
 
-// One turn: input and time in, effects out, picture out. False at the end.
+// A picture, if one is due; whatever was touched may have changed it.
+static void
+picture(struct player *player, kn_tick due, bool touched)
+{
+    kn_tick now = kn_clock_now();
+    bool in_time = due != KN_NEVER && now >= due;
+    if (touched || in_time || kn_app_next_deadline(&player->app, now) <= now) {
+        show(player, touched ? KN_NEVER : due);
+        perform(player); // a page that has just been made may want its back
+    }
+}
+
+static void
+sound(struct player *player)
+{
+    const struct kn_settings *settings = &player->memory.settings;
+    const struct kn_soundtrack_wish wish = {
+        .sound = settings->sound,
+        .voice = settings->voice,
+        .breath = settings->breath,
+        .volume = settings->volume,
+    };
+    kn_soundtrack_turn(&player->sound, kn_app_session(&player->app), &wish,
+                       kn_clock_now());
+    kn_app_set_silent(&player->app, kn_soundtrack_silent(&player->sound));
+}
+
+// When the next turn must come, for a picture due at `due` (or KN_NEVER).
+static kn_tick
+next_turn(const struct player *player, kn_tick due)
+{
+    kn_tick heard = kn_soundtrack_deadline(
+        &player->sound, kn_app_session(&player->app), kn_clock_now());
+    if (heard == INT64_MAX) {
+        return due;
+    }
+    return due == KN_NEVER || heard < due ? heard : due;
+}
+
+// One turn: input and time in, effects out, picture and sound out. False at
+// the end.
 static bool
 turn(struct player *player)
 {
     struct kn_app *app = &player->app;
     kn_tick due = kn_app_next_deadline(app, kn_clock_now());
-    kn_tick until = due;
+    kn_tick until = next_turn(player, due);
+    bool touched = false;
     struct kn_input input;
     while (kn_window_wait(player->window, until, &input)) {
         kn_app_handle(app, &input, kn_clock_now());
         until = 0; // whatever else is already there
+        touched = true;
     }
     app->today = kn_clock_wall_minutes();
     perform(player);
+    sound(player);
     if (app->wishes.quit || !fit_canvas(player)) {
         return false;
     }
-    show(player, due == until ? due : KN_NEVER);
-    perform(player); // a page that has just been made may want its back
+    // Sound has turns of its own, between pictures.
+    picture(player, due, touched);
     return !app->wishes.quit;
 }
 
@@ -188,6 +233,8 @@ open_and_play(struct player *player)
         return fail(why);
     }
     kn_baker_init(&player->baker, player->window, &player->content);
+    kn_soundtrack_init(&player->sound, player->content.folders.cache,
+                       kn_voice_find(), &kn_audio_sdl);
     // The routine begins when there is a window to see it in.
     if (kn_app_playing(&player->app)) {
         kn_session_seek(&player->app.player.session, kn_clock_now(),
@@ -197,6 +244,7 @@ open_and_play(struct player *player)
     if (options->stats) {
         kn_stats_print(&player->stats, stderr);
     }
+    kn_soundtrack_destroy(&player->sound);
     kn_baker_destroy(&player->baker);
     kn_window_free(player->window);
     return player->out_of_memory ? fail("out of memory") : KN_EXIT_DONE;

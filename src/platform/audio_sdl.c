@@ -49,7 +49,9 @@ open_device(struct kn_audio *audio)
         .callback = fill,
         .userdata = audio,
     };
-    if (!start(audio)) {
+    // Where none is listed, opening the standard one only makes a library
+    // complain on stderr. (-1: this driver cannot list them.)
+    if (!start(audio) || SDL_GetNumAudioDevices(0) == 0) {
         return false;
     }
     audio->device = SDL_OpenAudioDevice(NULL, 0, &wanted, NULL, 0);

@@ -37,6 +37,7 @@ struct kn_settings {
     int layer;          // enum kn_layer shown all over; skin: as played
     int names;          // shown on the body
     int sound, voice;   // on
+    int breath;         // in and out are said and sounded
     int volume;         // percent, 0..100
 };
 
@@ -59,7 +60,7 @@ struct kn_setting {
     int min, max, step; // of a number
     int standard;       // until chosen otherwise
 };
-#define KN_SETTING_COUNT 14
+#define KN_SETTING_COUNT 15
 extern const struct kn_setting kn_setting_table[KN_SETTING_COUNT];
 
 struct kn_settings kn_settings_standard(void);

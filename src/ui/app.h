@@ -57,6 +57,7 @@ struct kn_app {
     struct kn_body_pose stage_pose; // drawn last
     bool stage_drawn;
     struct kn_occasion occasion;
+    bool silent;                     // sound is wanted, and no device is there
     char notice[KN_KEEP_NOTE_BYTES]; // what could not be done; "": nothing
     // What pages show:
     enum kn_technique technique;
@@ -105,6 +106,12 @@ void kn_app_update(struct kn_app *app, kn_tick now);
 void kn_app_draw(struct kn_app *app, struct kn_canvas *canvas, kn_tick now);
 void kn_app_redraw(struct kn_app *app);
 kn_tick kn_app_next_deadline(const struct kn_app *app, kn_tick now);
+
+// The session that was begun and has not ended, playing or not; or NULL.
+const struct kn_session *kn_app_session(const struct kn_app *app);
+
+// Tells whether sound that is wanted cannot be heard.
+void kn_app_set_silent(struct kn_app *app, bool silent);
 
 // True while a routine plays: the screen must stay awake.
 bool kn_app_playing(const struct kn_app *app);

@@ -81,6 +81,23 @@ kn_app_update(struct kn_app *app, kn_tick now)
     kn_app_build(app, now);
 }
 
+const struct kn_session *
+kn_app_session(const struct kn_app *app)
+{
+    return app->occasion.playing ? &app->player.session : NULL;
+}
+
+void
+kn_app_set_silent(struct kn_app *app, bool silent)
+{
+    if (app->silent != silent) {
+        app->silent = silent;
+        app->player.silent = silent;
+        app->stale = app->stale || !is_session(app);
+    }
+    app->player.silent = silent;
+}
+
 bool
 kn_app_playing(const struct kn_app *app)
 {

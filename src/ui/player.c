@@ -172,12 +172,34 @@ kn_player_destroy(struct kn_player *player)
     kn_plan_destroy(player->plan);
 }
 
+// Bits of the layers that can be seen without another being asked for.
+static unsigned
+layers_shown(const struct kn_player *player)
+{
+    return kn_body_view_layers(player->plan->routine) | 1u << player->layer |
+           1u << player->layer_was;
+}
+
+// Lights the layers that are about to be seen for the first time. One for
+// which there is no memory is shown as skin.
+static void
+light_layers(struct kn_player *player)
+{
+    unsigned shown = layers_shown(player);
+    for (int i = 0; player->baked && i < KN_LAYER_COUNT; i++) {
+        if (shown & 1u << i) {
+            kn_relief_light_up(&player->relief, (enum kn_layer)i);
+        }
+    }
+}
+
 struct kn_relief_params
 kn_player_bake_params(const struct kn_player *player)
 {
     return (struct kn_relief_params){
         .view = player->screen.body.view,
         .layers = (1u << KN_LAYER_COUNT) - 1, // any can be asked for
+        .lit = layers_shown(player),
         .tone = player->tone,
     };
 }
@@ -433,6 +455,7 @@ kn_player_draw(struct kn_player *player, struct kn_canvas *canvas, kn_tick now)
     if (canvas->width != l->width || canvas->height != l->height) {
         return;
     }
+    light_layers(player);
     struct kn_session_look look = kn_player_look(player, now);
     struct kn_damage damage = {0};
     kn_session_screen_damage(&player->screen, &look, &damage);

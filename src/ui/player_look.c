@@ -63,6 +63,7 @@ kn_player_look(struct kn_player *player, kn_tick now)
         .playing = player->session.playing,
         .stopped = player->session.stopped,
         .help = player->help,
+        .silent = player->silent,
     };
     look.pose.mirror = player->mirror;
     look.pose.reveal = kn_player_reveal(player, now);

@@ -89,8 +89,11 @@ draw_kicker(struct kn_session_screen *screen,
         n = snprintf(line, sizeof(line), "%d %%", session->speed);
     }
     if (session->ease > 0) {
-        snprintf(line + n, sizeof(line) - (size_t)n, "%seased by %d",
-                 n > 0 ? "  \xc2\xb7  " : "", session->ease);
+        n += snprintf(line + n, sizeof(line) - (size_t)n, "%seased by %d",
+                      n > 0 ? "  \xc2\xb7  " : "", session->ease);
+    }
+    if (look->silent && n == 0) {
+        snprintf(line, sizeof(line), "no sound");
     }
     kn_text_draw(screen->text, canvas, line, screen->layout.flow.kicker, r.x1,
                  r.y0, KN_ALIGN_RIGHT, screen->theme->second);
@@ -275,7 +278,7 @@ kn_session_item_key(const struct kn_session_screen *screen,
     case KN_ITEM_KICKER:
         parts[0] = m->step * 1000 + look->session->plan->step_count;
         parts[1] = look->session->speed;
-        parts[2] = look->session->ease;
+        parts[2] = look->session->ease * 2 + look->silent;
         break;
     case KN_ITEM_WORDS:
         parts[0] = m->step;

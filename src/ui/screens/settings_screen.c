@@ -8,17 +8,11 @@
 
 enum { ROW = 1, FORGET, BACK };
 
-// Settings whose work is still to come have no row: what stands here works.
+// The unit of length has no row yet: nothing is measured for people so far.
 static bool
 is_shown(struct kn_setting_row row)
 {
-    static const char *const later[] = {"sound", "voice", "volume", "length"};
-    for (int i = 0; i < (int)(sizeof(later) / sizeof(later[0])); i++) {
-        if (strcmp(row.setting->key, later[i]) == 0) {
-            return false;
-        }
-    }
-    return true;
+    return strcmp(row.setting->key, "length") != 0;
 }
 
 static void
@@ -47,6 +41,9 @@ build(struct kn_app *app, struct kn_board *board)
                                              .columns = row.item >= 0 ? 2 : 1,
                                              .title = kn_setting_row_name(row),
                                              .text = value});
+    }
+    if (app->silent) {
+        kn_board_say(board, KN_SAY_NOTE, "There is no sound device just now.");
     }
     if (app->memory->answers.remember) {
         kn_board_say(board, KN_SAY_HEADING, "Remembered");

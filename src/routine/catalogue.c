@@ -7,6 +7,7 @@
 
 #include "base/str.h"
 #include "routine/motion.h"
+#include "routine/spot.h"
 
 #define ENDING ".yaml"
 #define ERROR_BYTES 480
@@ -171,8 +172,12 @@ kn_tick
 kn_routine_length(const struct kn_routine *routine)
 {
     kn_tick length = 0;
+    int room = kn_spot_room(routine);
     for (int i = 0; i < routine->step_count; i++) {
         const struct kn_step *step = &routine->steps[i];
+        if (step->when == KN_WHEN_TENDER && room-- <= 0) {
+            continue; // a point to try that waits for another's place
+        }
         length += step->ready + kn_step_length(step) * kn_step_turns(step);
     }
     return length;

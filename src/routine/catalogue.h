@@ -47,8 +47,8 @@ bool kn_catalogue_init(struct kn_catalogue *catalogue,
                        const char *const *folders, int folder_count);
 void kn_catalogue_destroy(struct kn_catalogue *catalogue);
 
-// How long playing all of `routine` takes: all steps and sides, with count-ins
-// but without change-overs.
+// How long playing `routine` takes: its steps and sides, of points to try as
+// many as are pressed, with count-ins but without change-overs.
 kn_tick kn_routine_length(const struct kn_routine *routine);
 
 // The entry of that id, or NULL; owned by the catalogue.

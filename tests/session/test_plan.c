@@ -2,6 +2,8 @@
 // A plan has no gaps, gives both sides the same ticks, and prints as a table.
 #include "../test.h"
 
+#include "routine/catalogue.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -348,6 +350,41 @@ prints_as_a_table(void **state)
     fixture_destroy(&f);
 }
 
+// The length that a menu shows without a plan, from the routine alone, is the
+// plan's but for its change-overs: points to try count as they are played.
+static void
+a_routines_length_is_its_plans(void **state)
+{
+    (void)state;
+    const char *const folders[] = {KN_SOURCE_DIR "/scripts"};
+    struct kn_anatomy anatomy;
+    struct kn_catalogue catalogue;
+    struct kn_diag_list diags;
+    kn_diag_init(&diags);
+    assert_true(kn_anatomy_load(
+        &anatomy, KN_SOURCE_DIR "/assets/anatomy/back.yaml", &diags));
+    assert_true(kn_catalogue_init(&catalogue, folders, 1));
+    assert_true(catalogue.count >= 12);
+    for (int i = 0; i < catalogue.count; i++) {
+        struct kn_routine routine;
+        struct kn_plan plan;
+        assert_true(kn_routine_load(&routine, catalogue.entries[i].path,
+                                    &anatomy, &diags));
+        assert_true(kn_plan_init(&plan, &routine));
+        kn_tick over = 0;
+        for (int p = 0; p < plan.part_count; p++) {
+            bool changes = plan.parts[p].phase == KN_PHASE_CHANGE_OVER;
+            over += changes ? plan.parts[p].length : 0;
+        }
+        assert_int_equal(kn_routine_length(&routine), plan.length - over);
+        kn_plan_destroy(&plan);
+        kn_routine_destroy(&routine);
+    }
+    kn_catalogue_destroy(&catalogue);
+    kn_anatomy_destroy(&anatomy);
+    kn_diag_destroy(&diags);
+}
+
 int
 main(void)
 {
@@ -367,6 +404,7 @@ main(void)
         cmocka_unit_test(warmth_rests_until_it_is_taken_away),
         cmocka_unit_test(more_points_stand_below_the_table),
         cmocka_unit_test(prints_as_a_table),
+        cmocka_unit_test(a_routines_length_is_its_plans),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

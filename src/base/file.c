@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -91,6 +92,50 @@ kn_file_read(const char *path, size_t limit, size_t *size, const char **why)
     }
     close(fd);
     return bytes;
+}
+
+const char *
+kn_file_map(const char *path, size_t size)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    struct stat st;
+    void *bytes = MAP_FAILED;
+    if (fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
+        st.st_size > 0 && (unsigned long long)st.st_size == size) {
+        bytes = mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0);
+    }
+    if (fd >= 0) {
+        close(fd);
+    }
+    return bytes == MAP_FAILED ? NULL : bytes;
+}
+
+// The calls below take what nobody may write to as if one might.
+static void *
+mapping_of(const char *bytes)
+{
+    void *mapping;
+    memcpy(&mapping, &bytes, sizeof(mapping));
+    return mapping;
+}
+
+void
+kn_file_unmap(const char *bytes, size_t size)
+{
+    if (bytes) {
+        munmap(mapping_of(bytes), size);
+    }
+}
+
+void
+kn_file_forget(const char *bytes, size_t size)
+{
+#ifdef MADV_DONTNEED
+    // Not posix_madvise, of which glibc makes nothing.
+    madvise(mapping_of(bytes), size, MADV_DONTNEED);
+#else
+    posix_madvise(mapping_of(bytes), size, POSIX_MADV_DONTNEED);
+#endif
 }
 
 static bool

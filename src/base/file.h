@@ -13,6 +13,17 @@
 char *kn_file_read(const char *path, size_t limit, size_t *size,
                    const char **why);
 
+// The regular file at `path` as memory that cannot be written to: its parts
+// are read when they are looked at, and may be forgotten meanwhile. NULL when
+// that cannot be had, or the file is not `size` bytes long, which is not 0. A
+// file that somebody cuts short later ends whoever looks beyond its new end:
+// for files that are only ever put there whole, by kn_file_write.
+const char *kn_file_map(const char *path, size_t size);
+void kn_file_unmap(const char *bytes, size_t size); // NULL is allowed
+
+// Gives back the memory of such a file; what is looked at is read again.
+void kn_file_forget(const char *bytes, size_t size);
+
 // Puts `size` bytes at `path`: a temporary file beside it, fsync, rename, and
 // fsync of the folder, so that a reader sees the old content or the new, never
 // a part, whatever dies when. Returns false with errno set on failure; `path`

@@ -51,32 +51,42 @@ blend_evenly(uint32_t *pixels, int count, uint32_t color, uint32_t weight)
 // Runs are short: what is left of whole vectors is worked on as one more.
 #define VECTOR 8
 
-KN_WIDE static void
-blend_covered(uint32_t *restrict pixels, const uint8_t *restrict coverage,
-              int count, uint32_t color, uint32_t alpha)
+// One vector of pixels, each by its coverage times `alpha`.
+static inline void
+blend_vector(uint32_t *restrict pixels, const uint8_t *restrict coverage,
+             uint32_t color, uint32_t alpha)
 {
-    int whole = count & ~(VECTOR - 1);
-    int left = count - whole;
-    for (int i = 0; i < whole; i++) {
+    for (int i = 0; i < VECTOR; i++) {
         uint32_t weight = kn_div255(coverage[i] * alpha);
         pixels[i] = blend(pixels[i], color, weight);
     }
+}
+
+KN_WIDE static void
+blend_covered(uint32_t *pixels, const uint8_t *coverage, int count,
+              uint32_t color, uint32_t alpha)
+{
+    int at = 0;
+    for (; at + VECTOR <= count; at += VECTOR) {
+        blend_vector(pixels + at, coverage + at, color, alpha);
+    }
+    int left = count - at;
     if (left == 0) {
         return;
     }
-    uint32_t rest[VECTOR] = {0};
     uint8_t cover[VECTOR] = {0};
-    for (int i = 0; i < left; i++) {
-        rest[i] = pixels[whole + i];
-        cover[i] = coverage[whole + i];
+    if (at > 0) {
+        // Of the last whole vector, those pixels again that are left.
+        memcpy(cover, coverage + count - VECTOR, VECTOR);
+        memset(cover, 0, (size_t)(VECTOR - left));
+        blend_vector(pixels + count - VECTOR, cover, color, alpha);
+        return;
     }
-    for (int i = 0; i < VECTOR; i++) {
-        uint32_t weight = kn_div255(cover[i] * alpha);
-        rest[i] = blend(rest[i], color, weight);
-    }
-    for (int i = 0; i < left; i++) {
-        pixels[whole + i] = rest[i];
-    }
+    uint32_t rest[VECTOR] = {0};
+    memcpy(rest, pixels, (size_t)left * sizeof(*rest));
+    memcpy(cover, coverage, (size_t)left);
+    blend_vector(rest, cover, color, alpha);
+    memcpy(pixels, rest, (size_t)left * sizeof(*rest));
 }
 
 // One channel of light, `light` 0..65533 of a whole: what is left to white

@@ -141,15 +141,16 @@ measure_run(float *restrict along, float *restrict away,
             const struct line *line, struct kn_pixel_run run)
 {
     const struct line l = *line;
+    int count = run.count & -VECTOR; // as it is; gcc then needs no odd end
     float py = (float)run.y + 0.5f - l.a.y;
     float of_y = py * l.ab.y;
-    for (int i = 0; i < run.count; i++) {
+    for (int i = 0; i < count; i++) {
         float px = (float)(run.x + i) + 0.5f - l.a.x;
         float t = (px * l.ab.x + of_y) * l.inverse_length;
         t = t > 0 ? t : 0;
         along[i] = t < 1 ? t : 1;
     }
-    for (int i = 0; i < run.count; i++) {
+    for (int i = 0; i < count; i++) {
         float dx = (float)(run.x + i) + 0.5f - l.a.x - along[i] * l.ab.x;
         float dy = py - along[i] * l.ab.y;
         away[i] = sqrtf(dx * dx + dy * dy);
@@ -164,8 +165,9 @@ raise_run(float *restrict best, const struct line *line, float softness,
     float along[TILE];
     float away[TILE];
     const struct line l = *line;
+    int count = run.count & -VECTOR;
     measure_run(along, away, line, run);
-    for (int i = 0; i < run.count; i++) {
+    for (int i = 0; i < count; i++) {
         float t = along[i];
         float radius = (l.radius + t * l.radius_more) * softness;
         float thin = 1 - 2 * radius;
@@ -187,8 +189,9 @@ raise_bed(float *restrict best, const struct line *line, float wider,
     float along[TILE];
     float away[TILE];
     const struct line l = *line;
+    int count = run.count & -VECTOR;
     measure_run(along, away, line, run);
-    for (int i = 0; i < run.count; i++) {
+    for (int i = 0; i < count; i++) {
         float t = along[i];
         float c = 0.5f + (l.radius + t * l.radius_more) * wider - away[i];
         c = c > 0 ? c : 0;
@@ -196,6 +199,13 @@ raise_bed(float *restrict best, const struct line *line, float wider,
         float v = c * (l.opacity + t * l.opacity_more);
         best[i] = best[i] > v ? best[i] : v;
     }
+}
+
+static inline float
+clamp01(float v)
+{
+    v = v > 0 ? v : 0;
+    return v < 1 ? v : 1;
 }
 
 // The columns of the tile that `line` can reach in row `y`, in whole vectors:
@@ -207,8 +217,8 @@ reach_row(const struct line *line, const struct tile *tile, int y)
     float x1 = line->a.x + line->ab.x;
     float dy = (float)y + 0.5f - line->a.y;
     if (fabsf(line->ab.y) > 1e-3f) {
-        float t0 = kn_clamp01((dy - line->reach) / line->ab.y);
-        float t1 = kn_clamp01((dy + line->reach) / line->ab.y);
+        float t0 = clamp01((dy - line->reach) / line->ab.y);
+        float t1 = clamp01((dy + line->reach) / line->ab.y);
         x0 = line->a.x + t0 * line->ab.x;
         x1 = line->a.x + t1 * line->ab.x;
     }

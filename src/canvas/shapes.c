@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "canvas/shapes.h"
 
+#include "base/wide.h"
 #include "canvas/filler.h"
 #include "geometry/ease.h"
 
@@ -100,20 +101,28 @@ glow_row(const struct kn_shape *shape, float y)
 }
 
 // (1 - (d/r)^2)^2: level both at the centre and at the rim.
-static void
-glow_cover(const struct kn_shape *shape, struct kn_pixel_run run,
-           uint8_t *coverage)
+KN_WIDE static void
+cover_glow_run(const struct kn_shape *shape, struct kn_pixel_run run,
+               uint8_t *restrict coverage)
 {
-    const struct kn_shape s = *shape;
-    float y = (float)run.y + 0.5f;
-    float scale = 1 / (s.radius * s.radius);
+    float ax = shape->a.x;
+    float y = (float)run.y + 0.5f - shape->a.y;
+    float square = y * y;
+    float scale = 1 / (shape->radius * shape->radius);
     for (int i = 0; i < run.count; i++) {
-        float x = (float)(run.x + i) + 0.5f;
-        float c = 1 - squared_distance(&s, x, y) * scale;
+        float x = (float)(run.x + i) + 0.5f - ax;
+        float c = 1 - (x * x + square) * scale;
         c = c > 0 ? c : 0;
         c = c < 1 ? c : 1;
         coverage[i] = kn_to_byte(c * c);
     }
+}
+
+static void
+glow_cover(const struct kn_shape *shape, struct kn_pixel_run run,
+           uint8_t *coverage)
+{
+    cover_glow_run(shape, run, coverage);
 }
 
 // A box rounded by the radius, `inset` within its edge.
@@ -194,9 +203,9 @@ ring_row(const struct kn_shape *shape, float y)
         circle_extent(shape->a, shape->radius - shape->stroke - 0.5f, y)};
 }
 
-static void
-ring_cover(const struct kn_shape *shape, struct kn_pixel_run run,
-           uint8_t *coverage)
+KN_WIDE static void
+cover_ring_run(const struct kn_shape *shape, struct kn_pixel_run run,
+               uint8_t *restrict coverage)
 {
     const struct kn_shape s = *shape;
     float y = (float)run.y + 0.5f - s.a.y;
@@ -205,6 +214,13 @@ ring_cover(const struct kn_shape *shape, struct kn_pixel_run run,
         float d = fabsf(sqrtf(x * x + y * y) - s.radius) - s.stroke;
         coverage[i] = kn_to_byte(kn_edge_coverage(d) * s.gain);
     }
+}
+
+static void
+ring_cover(const struct kn_shape *shape, struct kn_pixel_run run,
+           uint8_t *coverage)
+{
+    cover_ring_run(shape, run, coverage);
 }
 
 // Seen along the axis through its middle, an arc is even: beyond its end

@@ -25,22 +25,22 @@ kn_relief_cache_load(struct kn_relief *relief, const char *path,
                      const struct kn_relief_params *params)
 {
     struct kn_store_header key = kn_store_describe(anatomy, params);
-    size_t size = 0;
-    const char *why = NULL;
-    char *store = kn_file_read(path, (size_t)key.size, &size, &why);
-    if (!store) {
+    size_t size = (size_t)key.size;
+    const char *map = kn_file_map(path, size);
+    if (!map) {
         return false;
     }
-    bool good = size == key.size;
-    if (good) {
-        key.content = kn_store_hash(store, &key);
-        good = memcmp(store, &key, sizeof(key)) == 0 &&
-               kn_store_open(relief, store, params, NULL);
-    }
+    key.content = kn_store_hash(map, &key);
+    bool good = memcmp(map, &key, sizeof(key)) == 0 &&
+                kn_store_open(relief, map, params, NULL);
     if (!good) {
-        free(store);
+        kn_file_unmap(map, size);
+        return false;
     }
-    return good;
+    // Playing needs little of what was read to check and to light it.
+    kn_file_forget(map, size);
+    relief->map = map;
+    return true;
 }
 
 bool
@@ -50,8 +50,9 @@ kn_relief_cache_save(const struct kn_relief *relief, const char *path,
 {
     struct kn_store_header key = kn_store_describe(anatomy, params);
     struct kn_store_header own;
-    memcpy(&own, relief->store, sizeof(own));
+    const char *store = relief->store ? relief->store : relief->map;
+    memcpy(&own, store, sizeof(own));
     key.content = own.content;
     return memcmp(&key, &own, sizeof(key)) == 0 &&
-           kn_file_write(path, relief->store, relief->store_size);
+           kn_file_write(path, store, relief->store_size);
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "relief/blur.h"
 #include "relief/form.h"
 #include "relief/layer.h"
@@ -248,7 +249,8 @@ kn_relief_bake(struct kn_relief *relief, const struct kn_anatomy *anatomy,
         made = kn_store_open(relief, b->store, params, cancel);
     }
     if (made) {
-        b->store = NULL; // the relief's now
+        relief->store = b->store;
+        b->store = NULL;
     }
     bake_free(b);
     free(b);
@@ -264,5 +266,6 @@ kn_relief_destroy(struct kn_relief *relief)
     free(relief->coverage);
     free(relief->tone_curve);
     free(relief->store);
+    kn_file_unmap(relief->map, relief->store_size);
     memset(relief, 0, sizeof(*relief));
 }

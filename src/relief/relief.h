@@ -29,7 +29,8 @@ struct kn_relief_layer {
     const float *height;      // cm above the ground plane
     const uint8_t *albedo[3]; // red, green, blue; sRGB
     const uint8_t *openness;  // light that reaches a hollow: 128 on the flat
-    uint32_t *lit; // the whole view, 0xffRRGGBB, without dents; owned
+    uint32_t *lit; // the whole view, 0xffRRGGBB, without dents; owned; NULL
+                   // while that is not needed
 };
 
 struct kn_relief {
@@ -41,7 +42,9 @@ struct kn_relief {
     // The baked half: column 0 is the first to the right of the spine, row 0
     // the one above the view; one row and one column reach beyond the view.
     int cols, rows;
-    char *store; // header and planes, as they lie in the cache file; owned
+    // Header and planes, as they lie in the cache file; one of these, owned.
+    char *store;
+    const char *map; // that file itself
     size_t store_size;
     uint8_t *tone_curve; // from light to sRGB; owned
 };
@@ -50,6 +53,7 @@ struct kn_relief {
 struct kn_relief_params {
     kn_view view;
     unsigned layers; // bit (1 << enum kn_layer) for each layer wanted
+    unsigned lit;    // the same of those to light at once; 0: all of them
     kn_color tone;   // of the body's skin; sRGB, its alpha is not used
 };
 
@@ -62,6 +66,10 @@ struct kn_relief_params {
 bool kn_relief_bake(struct kn_relief *relief, const struct kn_anatomy *anatomy,
                     const struct kn_relief_params *params,
                     const atomic_bool *cancel);
+
+// Lights a layer that was baked without being lit, as large as the view: some
+// hundredths of a second. False when memory is out, or it was not baked.
+bool kn_relief_light_up(struct kn_relief *relief, enum kn_layer layer);
 
 void kn_relief_destroy(struct kn_relief *relief);
 
@@ -76,29 +84,6 @@ typedef struct kn_dent {
 } kn_dent;
 
 #define KN_RELIEF_DENTS 48 // that can be pressed in together
-
-// A dent as the pixels feel it. At (x, y) cm from its middle the square of the
-// distance is s = xx x^2 + 2 xy x y + yy y^2; it ends at s = `end`, where what
-// is left of it cannot be seen.
-struct kn_print {
-    kn_vec2 at;
-    float xx, xy, yy;
-    float end, reach; // 0..1; and its root
-    float wide, high; // how far it reaches along x and y, cm
-    float depth;      // cm
-    float shade;      // of its floor, 0..1
-};
-
-struct kn_print kn_relief_print(kn_dent dent);
-
-// As the functions of a dent's below.
-kn_rect kn_relief_print_bounds(const struct kn_relief *relief,
-                               const struct kn_print *print);
-kn_rect kn_relief_print_band(const struct kn_relief *relief,
-                             const struct kn_print *print, int y0, int y1);
-void kn_relief_light_prints(const struct kn_relief *relief, enum kn_layer layer,
-                            kn_rect rect, const struct kn_print *prints,
-                            int count, uint32_t *out);
 
 // Pixels that a dent can change, for restoring and drawing; within the view.
 kn_rect kn_relief_dent_bounds(const struct kn_relief *relief, kn_dent dent);

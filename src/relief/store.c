@@ -85,6 +85,24 @@ kn_store_describe(const struct kn_anatomy *anatomy,
     return h;
 }
 
+// Where the planes of a layer begin.
+static size_t
+layer_offset(const struct kn_store_header *header, enum kn_layer layer)
+{
+    size_t before = (size_t)layers_before(header->layers, (int)layer);
+    return header_bytes() +
+           plane_bytes(header) * (1 + before * (sizeof(float) + 4));
+}
+
+// And its planes of bytes: three channels, then the openness.
+static size_t
+bytes_offset(const struct kn_store_header *header, enum kn_layer layer,
+             int plane)
+{
+    return layer_offset(header, layer) +
+           plane_bytes(header) * (sizeof(float) + (size_t)plane);
+}
+
 uint8_t *
 kn_store_body(char *store, const struct kn_store_header *header)
 {
@@ -92,35 +110,25 @@ kn_store_body(char *store, const struct kn_store_header *header)
     return (uint8_t *)(store + header_bytes());
 }
 
-static char *
-layer_block(char *store, const struct kn_store_header *header,
-            enum kn_layer layer)
-{
-    size_t before = (size_t)layers_before(header->layers, (int)layer);
-    return store + header_bytes() +
-           plane_bytes(header) * (1 + before * (sizeof(float) + 4));
-}
-
 float *
 kn_store_height(char *store, const struct kn_store_header *header,
                 enum kn_layer layer)
 {
-    return (float *)(void *)layer_block(store, header, layer);
+    return (float *)(void *)(store + layer_offset(header, layer));
 }
 
 uint8_t *
 kn_store_albedo(char *store, const struct kn_store_header *header,
                 enum kn_layer layer, int channel)
 {
-    return (uint8_t *)layer_block(store, header, layer) +
-           plane_bytes(header) * (sizeof(float) + (size_t)channel);
+    return (uint8_t *)(store + bytes_offset(header, layer, channel));
 }
 
 uint8_t *
 kn_store_openness(char *store, const struct kn_store_header *header,
                   enum kn_layer layer)
 {
-    return kn_store_albedo(store, header, layer, 3);
+    return (uint8_t *)(store + bytes_offset(header, layer, 3));
 }
 
 // FNV-1a over 8-byte words in four lanes. Each step is one-to-one in the word
@@ -176,15 +184,17 @@ spread_coverage(struct kn_relief *relief, const uint8_t *body)
 }
 
 static void
-attach_layer(struct kn_relief *relief, const struct kn_store_header *header,
-             enum kn_layer layer)
+attach_layer(struct kn_relief *relief, const char *store,
+             const struct kn_store_header *header, enum kn_layer layer)
 {
     struct kn_relief_layer *l = &relief->layers[layer];
-    l->height = kn_store_height(relief->store, header, layer);
+    l->height =
+        (const float *)(const void *)(store + layer_offset(header, layer));
     for (int c = 0; c < 3; c++) {
-        l->albedo[c] = kn_store_albedo(relief->store, header, layer, c);
+        l->albedo[c] =
+            (const uint8_t *)(store + bytes_offset(header, layer, c));
     }
-    l->openness = kn_store_openness(relief->store, header, layer);
+    l->openness = (const uint8_t *)(store + bytes_offset(header, layer, 3));
 }
 
 static bool
@@ -193,6 +203,11 @@ light_layer(struct kn_relief *relief, enum kn_layer layer,
 {
     int width = relief->view.width;
     int height = relief->view.height;
+    size_t pixels = (size_t)width * (size_t)height;
+    relief->layers[layer].lit = malloc(pixels * sizeof(uint32_t));
+    if (!relief->layers[layer].lit) {
+        return false;
+    }
     for (int y = 0; y < height; y += CANCEL_ROWS) {
         int end = height - y > CANCEL_ROWS ? y + CANCEL_ROWS : height;
         kn_relief_light(relief, layer, (kn_rect){0, y, width, end}, NULL, 0,
@@ -205,7 +220,14 @@ light_layer(struct kn_relief *relief, enum kn_layer layer,
 }
 
 bool
-kn_store_open(struct kn_relief *relief, char *store,
+kn_relief_light_up(struct kn_relief *relief, enum kn_layer layer)
+{
+    const struct kn_relief_layer *l = &relief->layers[layer];
+    return l->lit || (l->height && light_layer(relief, layer, NULL));
+}
+
+bool
+kn_store_open(struct kn_relief *relief, const char *store,
               const struct kn_relief_params *params, const atomic_bool *cancel)
 {
     struct kn_store_header header;
@@ -215,25 +237,23 @@ kn_store_open(struct kn_relief *relief, char *store,
         .view = params->view,
         .cols = header.cols,
         .rows = header.rows,
-        .store = store,
         .store_size = (size_t)header.size,
         .coverage = malloc(pixels),
         .tone_curve = kn_light_curve(),
     };
+    unsigned lit = params->lit ? params->lit : params->layers;
     bool whole = made.coverage && made.tone_curve;
     if (whole) {
-        spread_coverage(&made, kn_store_body(store, &header));
+        spread_coverage(&made, (const uint8_t *)(store + header_bytes()));
     }
     for (int i = 0; whole && i < KN_LAYER_COUNT; i++) {
         if (header.layers & (1u << i)) {
-            attach_layer(&made, &header, (enum kn_layer)i);
-            made.layers[i].lit = malloc(pixels * sizeof(uint32_t));
-            whole = made.layers[i].lit != NULL &&
+            attach_layer(&made, store, &header, (enum kn_layer)i);
+            whole = !(lit & (1u << i)) ||
                     light_layer(&made, (enum kn_layer)i, cancel);
         }
     }
     if (!whole) {
-        made.store = NULL;
         kn_relief_destroy(&made);
         return false;
     }

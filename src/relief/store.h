@@ -39,11 +39,11 @@ uint8_t *kn_store_openness(char *store, const struct kn_store_header *header,
 // A hash of the planes that any single changed byte changes.
 uint64_t kn_store_hash(const char *store, const struct kn_store_header *header);
 
-// Makes a relief around `store`, a whole block from malloc which it then
-// owns: the coverage of the view, and every layer lit. Returns false, with
-// *relief untouched and `store` still the caller's, when memory is out or
+// Makes a relief around `store`, a whole block that the caller then gives to
+// it as its store or its map: the coverage of the view, and those layers lit
+// that are to be. Returns false, with *relief untouched, when memory is out or
 // *cancel becomes true.
-bool kn_store_open(struct kn_relief *relief, char *store,
+bool kn_store_open(struct kn_relief *relief, const char *store,
                    const struct kn_relief_params *params,
                    const atomic_bool *cancel);
 

@@ -6,12 +6,12 @@
 #include "geometry/ease.h"
 #include "scene/effect.h"
 
-#define STREAMS_MOST 56 // on a side worked alone; two share 76
-#define STREAMS_BOTH 38
-#define STREAMS_LEAST 20
-#define STREAMS_PER_CM 1.1f
+#define STREAMS_MOST 40 // on a side worked alone; two share 56
+#define STREAMS_BOTH 28
+#define STREAMS_LEAST 16
+#define STREAMS_PER_CM 0.8f
 #define STREAMS_BACK 9    // along a light return path
-#define FOLLOWERS 18      // that go with a hand, on each side
+#define FOLLOWERS 13      // that go with a hand, on each side
 #define FOLLOW_FROM 11.0f // cm behind the hand where they begin
 #define FOLLOW_TO 2.5f    // and before it, where they end
 #define LEAST_LANE 10.0f  // cm; a touch in one place still has a drift

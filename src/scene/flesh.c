@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "geometry/ease.h"
+#include "relief/print.h"
 #include "scene/effects.h"
 #include "scene/footprint.h"
 #include "scene/surface.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The tissue as a picture of its own, kept: the lit body with what presses on
 // it, and each technique's effect. Tools and marks glide over it sixty times a
-// second; it gives way slowly and softly, so it is drawn for every second
+// second; it gives way slowly and softly, so it is drawn for every third
 // frame's time and copied from here. Only squares that changed are drawn anew,
 // and only when they are needed.
 #ifndef KN_SCENE_FLESH_H
@@ -13,7 +13,7 @@
 #include "scene/surface.h"
 
 // The tissue looks alike from one whole step of the plan's time to the next.
-#define KN_FLESH_STEP (KN_SECOND / 24)
+#define KN_FLESH_STEP (KN_SECOND / 20)
 
 // A pose that is settled, and what presses then.
 struct kn_flesh_state {

@@ -4,8 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/wide.h"
 #include "geometry/ease.h"
 #include "scene/effect.h"
+
+#define PIECE 16 // cells spread together
 
 bool
 kn_lens_init(struct kn_lens *lens, int width, int height)
@@ -139,37 +142,50 @@ kn_lens_shape(struct kn_lens *lens, const kn_view *view,
     lens->bounds = kn_rect_intersect(box, all);
 }
 
+// Between two rows of grid points, `v` pixels below the upper one.
+KN_WIDE static void
+blend_rows(uint8_t *restrict out, const uint8_t *restrict upper,
+           const uint8_t *restrict lower, unsigned v, int count)
+{
+    for (int c = 0; c < count; c++) {
+        unsigned sum = upper[c] * (KN_LENS_CELL - v) + lower[c] * v;
+        out[c] = (uint8_t)((sum + KN_LENS_CELL / 2) / KN_LENS_CELL);
+    }
+}
+
+// The pixels from one grid point to the next, for `count` points.
+KN_WIDE static void
+spread_cells(uint8_t *restrict out, const uint8_t *restrict points, int count)
+{
+    static const uint16_t steps[KN_LENS_CELL] = {0, 1, 2, 3, 4, 5, 6, 7};
+    for (int c = 0; c < count; c++) {
+        uint16_t left = points[c];
+        uint16_t right = points[c + 1];
+        for (int u = 0; u < KN_LENS_CELL; u++) {
+            uint16_t sum = (uint16_t)(left * (KN_LENS_CELL - steps[u]) +
+                                      right * steps[u] + KN_LENS_CELL / 2);
+            out[c * KN_LENS_CELL + u] = (uint8_t)(sum / KN_LENS_CELL);
+        }
+    }
+}
+
 void
 kn_lens_row(struct kn_lens *lens, int y, int x0, int x1, uint8_t *out)
 {
-    const int shift = 3; // KN_LENS_CELL as a power of two
-    const uint8_t *upper = lens->grid + (ptrdiff_t)(y >> shift) * lens->columns;
-    const uint8_t *lower = upper + lens->columns;
-    int v = y & (KN_LENS_CELL - 1);
-    int first = x0 >> shift;
-    int last = ((x1 - 1) >> shift) + 1;
-    for (int c = first; c <= last; c++) {
-        lens->row[c] = (uint8_t)((upper[c] * (KN_LENS_CELL - v) + lower[c] * v +
-                                  KN_LENS_CELL / 2) >>
-                                 shift);
-    }
-    for (int c = first; c < last; c++) {
-        uint8_t cell[KN_LENS_CELL];
-        int left = lens->row[c];
-        int right = lens->row[c + 1];
-        for (int u = 0; u < KN_LENS_CELL; u++) {
-            cell[u] = (uint8_t)((left * (KN_LENS_CELL - u) + right * u +
-                                 KN_LENS_CELL / 2) >>
-                                shift);
-        }
+    uint8_t cells[PIECE * KN_LENS_CELL];
+    const uint8_t *upper =
+        lens->grid + (ptrdiff_t)(y / KN_LENS_CELL) * lens->columns;
+    int last = (x1 - 1) / KN_LENS_CELL + 1;
+    int begin = x0 / KN_LENS_CELL;
+    blend_rows(lens->row + begin, upper + begin, upper + lens->columns + begin,
+               (unsigned)(y % KN_LENS_CELL), last - begin + 1);
+    for (int c = begin; c < last; c += PIECE) {
+        int count = last - c < PIECE ? last - c : PIECE;
         int start = c * KN_LENS_CELL;
         int from = start > x0 ? start : x0;
-        int to = start + KN_LENS_CELL < x1 ? start + KN_LENS_CELL : x1;
-        if (to - from == KN_LENS_CELL) {
-            memcpy(out + (from - x0), cell, KN_LENS_CELL);
-        } else {
-            memcpy(out + (from - x0), cell + (from - start),
-                   (size_t)(to - from));
-        }
+        int to = start + count * KN_LENS_CELL;
+        to = to < x1 ? to : x1;
+        spread_cells(cells, lens->row + c, count);
+        memcpy(out + (from - x0), cells + (from - start), (size_t)(to - from));
     }
 }

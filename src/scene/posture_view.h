@@ -31,7 +31,7 @@ struct kn_posture_look {
 
 // The figure is small and slow: a moment of each such time is enough for it,
 // and costs a third of one for each frame.
-#define KN_POSTURE_STEP (50 * KN_MILLISECOND)
+#define KN_POSTURE_STEP (100 * KN_MILLISECOND)
 
 // What to show of `step` at `moment`.
 struct kn_posture_look kn_posture_look_at(const struct kn_step *step,

@@ -6,6 +6,7 @@
 #include "base/wide.h"
 #include "canvas/blend.h"
 #include "geometry/ease.h"
+#include "relief/print.h"
 
 #define FOOT_FADE 0.10f // of the view's height
 #define PIECE 64        // pixels of a row mixed together
@@ -83,23 +84,44 @@ dim(uint32_t *restrict pixels, const uint16_t *restrict t, int count)
     }
 }
 
-// The pixels of `layer` in a piece: lit again where it is pressed, else as
-// they were baked.
+// Times `factor` / 256 for each byte of color; beyond white is white.
+KN_WIDE static void
+press(uint32_t *restrict pixels, const uint16_t *restrict factor, int count)
+{
+    for (int i = 0; i < count; i++) {
+        uint32_t f = factor[i];
+        uint32_t red = (pixels[i] >> 16 & 255) * f >> 8;
+        uint32_t green = (pixels[i] >> 8 & 255) * f >> 8;
+        uint32_t blue = (pixels[i] & 255) * f >> 8;
+        red = red < 255 ? red : 255;
+        green = green < 255 ? green : 255;
+        blue = blue < 255 ? blue : 255;
+        pixels[i] = 0xff000000u | red << 16 | green << 8 | blue;
+    }
+}
+
+// What presses on a piece makes parts of it darker and others brighter.
+static void
+press_piece(uint32_t *pixels, const struct kn_surface *surface,
+            const struct piece *p)
+{
+    uint16_t factors[PIECE];
+    kn_relief_press_row(surface->relief,
+                        (kn_rect){p->x, p->y, p->x + p->count, p->y + 1},
+                        p->row->prints, p->row->count, factors);
+    press(pixels, factors, p->count);
+}
+
+// The pixels of `layer` in a piece, as they were baked.
 static void
 fill_layer(uint32_t *out, const struct kn_surface *surface, enum kn_layer layer,
            const struct piece *p)
 {
     const struct kn_relief *relief = surface->relief;
-    if (p->row) {
-        kn_relief_light_prints(relief, layer,
-                               (kn_rect){p->x, p->y, p->x + p->count, p->y + 1},
-                               p->row->prints, p->row->count, out);
-    } else {
-        memcpy(out,
-               relief->layers[layer].lit +
-                   (size_t)p->y * (size_t)relief->view.width + p->x,
-               (size_t)p->count * sizeof(*out));
-    }
+    memcpy(out,
+           relief->layers[layer].lit +
+               (size_t)p->y * (size_t)relief->view.width + p->x,
+           (size_t)p->count * sizeof(*out));
 }
 
 // How open the lens is to a piece, 0..256; false where it is closed.
@@ -167,6 +189,9 @@ fill_body(uint32_t *out, const struct kn_surface *surface,
         }
         fill_all(was, surface, surface->was, p);
         mix(out, was, going, p->count);
+    }
+    if (p->row) {
+        press_piece(out, surface, p);
     }
     if (surface->light) {
         dim(out, surface->light + p->x, p->count);

@@ -2,7 +2,7 @@
 // The lit body: skin, the worked layer through the lens, dents under the
 // contacts, the resting side in half light, all fading into the ground. In
 // short pieces of rows, each made of what can be seen in it alone: only a
-// layer that shows is read, and only where a dent reaches it is it lit again.
+// layer that shows is read, and only where a dent reaches is its light changed.
 #ifndef KN_SCENE_SURFACE_H
 #define KN_SCENE_SURFACE_H
 

@@ -55,6 +55,30 @@ what_is_written_is_read(void **state)
 }
 
 static void
+a_mapped_file_is_what_was_written(void **state)
+{
+    char path[200];
+    snprintf(path, sizeof(path), "%s/file", (const char *)*state);
+    assert_null(kn_file_map(path, 6));
+    assert_true(kn_file_write(path, "new\0er", 6));
+    assert_null(kn_file_map(path, 5));
+    assert_null(kn_file_map(path, 7));
+    assert_null(kn_file_map(*state, 6));
+    const char *bytes = kn_file_map(path, 6);
+    assert_non_null(bytes);
+    assert_memory_equal(bytes, "new\0er", 6);
+    kn_file_forget(bytes, 6);
+    // Another file in its place is another file.
+    assert_true(kn_file_write(path, "others", 6));
+    assert_memory_equal(bytes, "new\0er", 6);
+    kn_file_unmap(bytes, 6);
+    kn_file_unmap(NULL, 6);
+    assert_true(kn_file_write(path, "", 0));
+    assert_null(kn_file_map(path, 0));
+    assert_int_equal(unlink(path), 0);
+}
+
+static void
 only_regular_files_are_read(void **state)
 {
     const char *folder = *state;
@@ -176,6 +200,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_written_is_read),
+        cmocka_unit_test(a_mapped_file_is_what_was_written),
         cmocka_unit_test(only_regular_files_are_read),
         cmocka_unit_test(a_failed_write_leaves_nothing),
         cmocka_unit_test(a_reserved_file_is_new_and_beside),

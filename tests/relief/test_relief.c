@@ -287,7 +287,9 @@ odd_sizes_and_crops_bake(void **state)
     for (int i = 0; i < KN_ARRAY_COUNT(views); i++) {
         struct kn_relief r;
         bake(&r, &back,
-             (struct kn_relief_params){views[i], ALL_LAYERS, KN_RELIEF_CLAY});
+             (struct kn_relief_params){.view = views[i],
+                                       .layers = ALL_LAYERS,
+                                       .tone = KN_RELIEF_CLAY});
         assert_true(r.bounds.x1 <= views[i].width);
         kn_relief_destroy(&r);
     }

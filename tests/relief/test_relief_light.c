@@ -398,6 +398,41 @@ a_press_by_nothing_changes_nothing(void **state)
 }
 
 static void
+a_layer_can_be_lit_later(void **state)
+{
+    struct fixture *f = *state;
+    struct kn_relief_params params =
+        small_view(WIDTH, HEIGHT, 4, (kn_vec2){2, 30});
+    params.lit = 1u << KN_LAYER_SKIN;
+    struct kn_relief later;
+    assert_true(kn_relief_bake(&later, &f->back.anatomy, &params, NULL));
+    for (int i = 0; i < KN_LAYER_COUNT; i++) {
+        enum kn_layer layer = (enum kn_layer)i;
+        assert_true((later.layers[i].lit != NULL) == (i == KN_LAYER_SKIN));
+        assert_true(kn_relief_light_up(&later, layer));
+        const uint32_t *lit = later.layers[i].lit;
+        assert_memory_equal(lit, f->relief.layers[i].lit,
+                            (size_t)ROOM * sizeof(uint32_t));
+        assert_true(kn_relief_light_up(&later, layer)); // it is
+        assert_ptr_equal(lit, later.layers[i].lit);
+    }
+    kn_relief_destroy(&later);
+}
+
+static void
+a_layer_that_was_not_baked_cannot_be_lit(void **state)
+{
+    struct fixture *f = *state;
+    struct kn_relief_params params =
+        small_view(WIDTH, HEIGHT, 4, (kn_vec2){2, 30});
+    params.layers = 1u << KN_LAYER_SKIN;
+    struct kn_relief skin;
+    assert_true(kn_relief_bake(&skin, &f->back.anatomy, &params, NULL));
+    assert_false(kn_relief_light_up(&skin, KN_LAYER_DEEP));
+    kn_relief_destroy(&skin);
+}
+
+static void
 outside_the_body_is_black(void **state)
 {
     struct fixture *f = *state;
@@ -426,6 +461,8 @@ main(void)
         cmocka_unit_test(a_press_is_nearly_the_light_of_a_dent),
         cmocka_unit_test(a_press_is_the_same_wherever_its_row_is_cut),
         cmocka_unit_test(a_press_by_nothing_changes_nothing),
+        cmocka_unit_test(a_layer_can_be_lit_later),
+        cmocka_unit_test(a_layer_that_was_not_baked_cannot_be_lit),
         cmocka_unit_test(bounds_stay_within_the_view),
         cmocka_unit_test(outside_the_body_is_black),
     };

@@ -3,6 +3,8 @@
 // called.
 #include "../test.h"
 
+#include <stdlib.h>
+
 #include "anatomy/middle.h"
 #include "player_bench.h"
 
@@ -47,6 +49,33 @@ a_key_goes_through_the_layers(void **state)
         assert_true(b->player.screen.last.pose.going == 0);
         assert_int_equal(b->player.screen.last.pose.all, layer);
         bench_assert_whole(b);
+    }
+}
+
+static void
+a_layer_is_lit_when_it_is_asked_for(void **state)
+{
+    struct bench *b = *state;
+    const struct kn_relief_layer *layers = b->player.relief.layers;
+    struct kn_relief relief;
+    unsigned worked = kn_player_bake_params(&b->player).lit;
+    assert_int_equal(worked, kn_body_view_layers(b->player.plan->routine));
+    bench_give_relief(b, KN_NEVER);
+    assert_true(kn_player_give_relief(&b->player, &relief));
+    for (int i = 0; i < KN_LAYER_COUNT; i++) {
+        free(relief.layers[i].lit);
+        relief.layers[i].lit = NULL;
+    }
+    kn_player_take_relief(&b->player, &relief, KN_NEVER);
+    bench_frame(b, KN_SECOND);
+    for (int i = 0; i < KN_LAYER_COUNT; i++) {
+        assert_true((layers[i].lit != NULL) == (worked >> i & 1));
+    }
+    assert_null(layers[KN_LAYER_BONE].lit);
+    for (int i = 1; i < KN_LAYER_COUNT; i++) {
+        bench_type(b, 'l');
+        bench_frame(b, KN_FRAME);
+        assert_non_null(layers[i].lit);
     }
 }
 
@@ -133,6 +162,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_key_goes_through_the_layers,
+                                        bench_set_up, bench_tear_down),
+        cmocka_unit_test_setup_teardown(a_layer_is_lit_when_it_is_asked_for,
                                         bench_set_up, bench_tear_down),
         cmocka_unit_test_setup_teardown(names_come_and_go_with_a_key,
                                         bench_set_up, bench_tear_down),

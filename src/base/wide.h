@@ -22,6 +22,8 @@
     !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) &&         \
     !KN_HAS_FEATURE(address_sanitizer) && !KN_HAS_FEATURE(memory_sanitizer) && \
     !KN_HAS_FEATURE(thread_sanitizer) && !defined(KN_NARROW)
+// Names of such functions must differ across the program, static or not: clang
+// 14 gives each a resolver that all others can see.
 #define KN_WIDE __attribute__((target_clones("avx2", "default")))
 #else
 #define KN_WIDE

@@ -86,7 +86,7 @@ dim(uint32_t *restrict pixels, const uint16_t *restrict t, int count)
 
 // Times `factor` / 256 for each byte of color; beyond white is white.
 KN_WIDE static void
-press(uint32_t *restrict pixels, const uint16_t *restrict factor, int count)
+shade(uint32_t *restrict pixels, const uint16_t *restrict factor, int count)
 {
     for (int i = 0; i < count; i++) {
         uint32_t f = factor[i];
@@ -109,7 +109,7 @@ press_piece(uint32_t *pixels, const struct kn_surface *surface,
     kn_relief_press_row(surface->relief,
                         (kn_rect){p->x, p->y, p->x + p->count, p->y + 1},
                         p->row->prints, p->row->count, factors);
-    press(pixels, factors, p->count);
+    shade(pixels, factors, p->count);
 }
 
 // The pixels of `layer` in a piece, as they were baked.

@@ -62,13 +62,19 @@ touched(const struct kn_tiles *tiles, kn_rect rect)
                      (rect.y1 + KN_TILE - 1) / KN_TILE};
 }
 
+// The marks of one row.
+static uint8_t *
+row_of(const struct kn_tiles *tiles, int row)
+{
+    return tiles->marks + (size_t)row * (size_t)tiles->columns;
+}
+
 void
 kn_tiles_add(struct kn_tiles *tiles, kn_rect rect)
 {
     kn_rect t = touched(tiles, rect);
     for (int r = t.y0; r < t.y1; r++) {
-        memset(tiles->marks + r * tiles->columns + t.x0, 1,
-               (size_t)(t.x1 - t.x0));
+        memset(row_of(tiles, r) + t.x0, 1, (size_t)(t.x1 - t.x0));
     }
 }
 
@@ -88,8 +94,8 @@ kn_tiles_take(struct kn_tiles *tiles, kn_rect rect, struct kn_tiles *taken)
     bool any = false;
     kn_tiles_clear(taken);
     for (int r = t.y0; r < t.y1; r++) {
-        uint8_t *row = tiles->marks + r * tiles->columns;
-        uint8_t *to = taken->marks + r * tiles->columns;
+        uint8_t *row = row_of(tiles, r);
+        uint8_t *to = row_of(taken, r);
         size_t size = (size_t)(t.x1 - t.x0);
         if (memchr(row + t.x0, 1, size)) {
             memcpy(to + t.x0, row + t.x0, size);
@@ -125,7 +131,7 @@ kn_tiles_rects(const struct kn_tiles *tiles, struct kn_damage *out)
 {
     kn_damage_clear(out);
     for (int r = 0; r < tiles->rows; r++) {
-        const uint8_t *row = tiles->marks + r * tiles->columns;
+        const uint8_t *row = row_of(tiles, r);
         for (int c = 0; c < tiles->columns;) {
             const uint8_t *next =
                 memchr(row + c, 1, (size_t)(tiles->columns - c));

@@ -444,7 +444,7 @@ press_span(const struct job *job, const struct place *at, uint16_t *out)
     const struct look *look = &looks[job->layer];
     float key = look->key * key_at(relief, at);
     int count = padded(at->count);
-    struct span s;
+    struct span s = {0};
     uint16_t factors[SPAN];
     load_slopes(relief, &relief->layers[job->layer], at, &s);
     find_level(look, key, &s, s.dif, count);

@@ -7,8 +7,8 @@
 #include "geometry/ease.h"
 #include "scene/tool_sprite.h"
 
-#define TURN_STEPS 512  // of a full turn, in which tools are drawn,
-#define LIGHT_STEPS 128 // and lit: light changes less than an outline
+#define TURN_STEPS 512 // of a full turn, in which tools are drawn,
+#define LIGHT_STEPS 64 // and lit: light changes less than an outline
 #define LIFT_STEPS 64
 #define REACH_STEPS 4 // of a cm
 

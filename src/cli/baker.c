@@ -76,7 +76,7 @@ bake_body(struct kn_baker *baker)
     }
 }
 
-// On the worker.
+// On the worker: the body, or, when that is there, the tools.
 static void
 bake(void *job)
 {
@@ -84,24 +84,10 @@ bake(void *job)
     const struct kn_bake_wish *wish = &baker->wish;
     if (wish->relief.layers != 0) {
         bake_body(baker);
-    }
-    baker->has_tools =
-        wish->tools.tools != 0 && !atomic_load(&baker->cancel) &&
-        kn_tool_relief_bake(&baker->tools, baker->content->cast.tools,
-                            &wish->tools, &baker->cancel);
-}
-
-void
-kn_baker_want(struct kn_baker *baker, const struct kn_app *app,
-              enum kn_bake which)
-{
-    baker->wishes[which] = (struct kn_bake_wish){
-        .relief = kn_app_relief_params(app, which),
-        .tools = kn_app_tool_params(app, which),
-        .waiting = true,
-    };
-    if (baker->which == which) {
-        atomic_store(&baker->cancel, true);
+    } else if (wish->tools.tools != 0) {
+        baker->has_tools =
+            kn_tool_relief_bake(&baker->tools, baker->content->cast.tools,
+                                &wish->tools, &baker->cancel);
     }
 }
 
@@ -115,6 +101,43 @@ hand_over(struct kn_baker *baker, struct kn_app *app, kn_tick now)
     if (baker->made) {
         kn_app_take_relief(app, baker->which, &baker->relief, now);
         baker->made = false;
+    }
+}
+
+// Whether there are tools to bake after the body, which is seen sooner so; if
+// there are, they are the wish.
+static bool
+tools_are_left(struct kn_baker *baker)
+{
+    bool body = baker->wish.relief.layers != 0;
+    baker->wish.relief.layers = 0;
+    return body && baker->wish.tools.tools != 0;
+}
+
+static void
+start(struct kn_baker *baker, struct kn_app *app, kn_tick now)
+{
+    if (kn_worker_start(&baker->worker, bake, baker, baker->window)) {
+        return;
+    }
+    // No thread to be had: a late picture beats none.
+    do {
+        bake(baker);
+        hand_over(baker, app, now);
+    } while (tools_are_left(baker));
+}
+
+void
+kn_baker_want(struct kn_baker *baker, const struct kn_app *app,
+              enum kn_bake which)
+{
+    baker->wishes[which] = (struct kn_bake_wish){
+        .relief = kn_app_relief_params(app, which),
+        .tools = kn_app_tool_params(app, which),
+        .waiting = true,
+    };
+    if (baker->which == which) {
+        atomic_store(&baker->cancel, true);
     }
 }
 
@@ -137,10 +160,15 @@ kn_baker_poll(struct kn_baker *baker, struct kn_app *app, kn_tick now)
         if (!kn_worker_done(&baker->worker)) {
             return;
         }
-        if (!atomic_load(&baker->cancel)) {
+        bool good = !atomic_load(&baker->cancel);
+        if (good) {
             hand_over(baker, app, now);
         }
         join(baker);
+        if (good && tools_are_left(baker)) {
+            start(baker, app, now);
+            return;
+        }
     }
     int next = next_wish(baker);
     if (next < 0) {
@@ -150,11 +178,7 @@ kn_baker_poll(struct kn_baker *baker, struct kn_app *app, kn_tick now)
     baker->wish = baker->wishes[next];
     baker->wishes[next].waiting = false;
     atomic_store(&baker->cancel, false);
-    if (!kn_worker_start(&baker->worker, bake, baker, baker->window)) {
-        // No thread to be had: a late picture beats none.
-        bake(baker);
-        hand_over(baker, app, now);
-    }
+    start(baker, app, now);
 }
 
 // One of the backs of kn_bake_app.

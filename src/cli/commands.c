@@ -155,7 +155,8 @@ kn_command_run(const struct kn_options *options)
 {
     switch (options->command) {
     case KN_COMMAND_PLAY:
-        return kn_command_play(options);
+        return options->kiosk_setup ? kn_command_kiosk_setup(options)
+                                    : kn_command_play(options);
     case KN_COMMAND_LIST:
         return kn_command_list(options);
     case KN_COMMAND_CHECK:

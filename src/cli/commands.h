@@ -10,6 +10,7 @@
 enum kn_exit kn_command_run(const struct kn_options *options);
 
 enum kn_exit kn_command_play(const struct kn_options *options);
+enum kn_exit kn_command_kiosk_setup(const struct kn_options *options);
 enum kn_exit kn_command_list(const struct kn_options *options);
 enum kn_exit kn_command_check(const struct kn_options *options);
 enum kn_exit kn_command_plan(const struct kn_options *options);

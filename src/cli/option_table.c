@@ -20,6 +20,9 @@ const struct option kn_option_longs[KN_OPTION_LONGS + 1] = {
     {"cues", no_argument, NULL, KN_OPTION_CUES},
     {"data-dir", required_argument, NULL, KN_OPTION_DATA_DIR},
     {"fullscreen", no_argument, NULL, KN_OPTION_FULLSCREEN},
+    {"kiosk", no_argument, NULL, KN_OPTION_KIOSK},
+    {"kiosk-setup", no_argument, NULL, KN_OPTION_KIOSK_SETUP},
+    {"metrics-file", required_argument, NULL, KN_OPTION_METRICS_FILE},
     {"output", required_argument, NULL, KN_OPTION_OUTPUT},
     {"version", no_argument, NULL, KN_OPTION_VERSION},
     {"help", no_argument, NULL, 'h'},
@@ -41,7 +44,9 @@ const unsigned kn_option_usable[KN_OPTION_COMMANDS] = {
         KN_OPTION_BIT(KN_OPTION_SPEED) | KN_OPTION_BIT(KN_OPTION_SIZE) |
         KN_OPTION_BIT(KN_OPTION_STILL) | KN_OPTION_BIT(KN_OPTION_SET) |
         KN_OPTION_BIT(KN_OPTION_FULLSCREEN) | KN_OPTION_BIT(KN_OPTION_STATS) |
-        KN_OPTION_BIT(KN_OPTION_LAYOUT),
+        KN_OPTION_BIT(KN_OPTION_LAYOUT) | KN_OPTION_BIT(KN_OPTION_KIOSK) |
+        KN_OPTION_BIT(KN_OPTION_KIOSK_SETUP) |
+        KN_OPTION_BIT(KN_OPTION_METRICS_FILE),
     [KN_COMMAND_LIST] = EVERYWHERE,
     [KN_COMMAND_CHECK] = EVERYWHERE,
     [KN_COMMAND_PLAN] = EVERYWHERE | KN_OPTION_BIT(KN_OPTION_CUES),

@@ -29,6 +29,9 @@ enum kn_long_option {
     KN_OPTION_LAYOUT,
     KN_OPTION_AUDIO,
     KN_OPTION_CUES,
+    KN_OPTION_KIOSK,
+    KN_OPTION_KIOSK_SETUP,
+    KN_OPTION_METRICS_FILE,
     KN_OPTION_END, // not an option
 };
 #define KN_OPTION_BIT(option) (1u << ((option)-KN_OPTION_FROM))

@@ -235,6 +235,14 @@ read_option(struct reader *reader, int option, char **argv)
     case KN_OPTION_FULLSCREEN:
         options->fullscreen = true;
         return KN_EXIT_DONE;
+    case KN_OPTION_KIOSK:
+        options->kiosk = true;
+        return KN_EXIT_DONE;
+    case KN_OPTION_KIOSK_SETUP:
+        options->kiosk_setup = true;
+        return KN_EXIT_DONE;
+    case KN_OPTION_METRICS_FILE:
+        return read_name(&options->metrics, "--metrics-file is", optarg);
     case KN_OPTION_VERSION:
         options->command = KN_COMMAND_VERSION;
         return KN_EXIT_DONE;
@@ -313,6 +321,32 @@ check_icon(const struct kn_options *options)
     return KN_EXIT_DONE;
 }
 
+// A kiosk is as kiosk.yaml says, not as the command line.
+static enum kn_exit
+check_kiosk(const struct reader *reader)
+{
+    const struct kn_options *options = reader->options;
+    const unsigned free =
+        KN_OPTION_BIT(KN_OPTION_DATA_DIR) | KN_OPTION_BIT(KN_OPTION_KIOSK) |
+        KN_OPTION_BIT(KN_OPTION_METRICS_FILE) | KN_OPTION_BIT(KN_OPTION_STATS) |
+        KN_OPTION_BIT(KN_OPTION_LAYOUT);
+    if (options->kiosk && (reader->given & ~free || options->routine)) {
+        return kn_options_refuse("too much beside", "--kiosk",
+                                 "what it shows stands in kiosk.yaml");
+    }
+    if (options->kiosk_setup &&
+        (reader->given & ~KN_OPTION_BIT(KN_OPTION_KIOSK_SETUP) ||
+         options->routine)) {
+        return kn_options_refuse("too much beside", "--kiosk-setup",
+                                 "it asks for what it needs");
+    }
+    if (options->metrics && !options->kiosk) {
+        return kn_options_refuse("no use for", "--metrics-file",
+                                 "only a kiosk writes one: --kiosk");
+    }
+    return KN_EXIT_DONE;
+}
+
 // What the command needs and what it cannot use.
 static enum kn_exit
 check_together(struct reader *reader)
@@ -331,6 +365,9 @@ check_together(struct reader *reader)
             bool output = kn_option_longs[i].val == KN_OPTION_OUTPUT;
             return kn_options_refuse("no use for", output ? "-o" : word, why);
         }
+    }
+    if (options->command == KN_COMMAND_PLAY) {
+        return check_kiosk(reader);
     }
     if (options->command == KN_COMMAND_RENDER) {
         return choose_look(reader);

@@ -58,6 +58,8 @@ struct kn_options {
     int speed;         // percent
     int width, height; // 0 when not given
     bool fullscreen;
+    bool kiosk, kiosk_setup;          // of play: see docs/KIOSK.md
+    const char *metrics;              // of play, with kiosk; or NULL
     bool still;                       // reduced motion
     bool audio;                       // of export: with its sound
     bool cues;                        // of plan: what is said, and when

@@ -6,6 +6,7 @@
 
 #include "cli/baker.h"
 #include "cli/content.h"
+#include "cli/kiosk.h"
 #include "cli/layout.h"
 #include "cli/soundtrack.h"
 #include "cli/stats.h"
@@ -33,6 +34,8 @@ struct player {
     struct kn_canvas canvas;
     struct kn_baker baker;
     struct kn_soundtrack sound;
+    struct kn_house house; // of a kiosk
+    struct kn_station station;
     struct kn_stats stats;
     bool out_of_memory;
 };
@@ -98,26 +101,51 @@ perform(struct player *player)
             kn_baker_want(&player->baker, app, (enum kn_bake)i);
         }
     }
+    kn_baker_poll(&player->baker, app, kn_clock_now());
+    if (player->station.on) {
+        wishes->quit |= !kn_station_perform(&player->station);
+        return; // nothing of a visitor reaches the disk
+    }
     if (wishes->toggle_fullscreen) {
         wishes->toggle_fullscreen = false;
         kn_window_set_fullscreen(player->window,
                                  !kn_window_fullscreen(player->window));
     }
     save(player);
-    kn_baker_poll(&player->baker, app, kn_clock_now());
     kn_window_keep_awake(player->window, kn_app_playing(app));
+}
+
+static void
+update(struct player *player)
+{
+    if (player->station.on) {
+        kn_kiosk_update(&player->app, kn_station_now());
+    } else {
+        kn_app_update(&player->app, kn_clock_now());
+    }
+}
+
+static void
+present(struct player *player)
+{
+    struct kn_canvas *canvas = &player->canvas;
+    if (player->station.on) {
+        kn_station_present(&player->station, canvas);
+    } else {
+        kn_window_present(player->window, canvas, &canvas->damage);
+        kn_damage_clear(&canvas->damage);
+    }
 }
 
 static void
 show(struct player *player, kn_tick due)
 {
     kn_tick begun = kn_clock_now();
-    kn_app_update(&player->app, begun);
+    update(player);
     // Not the same page with something moved.
     bool other = player->app.stale || !player->app.drawn;
     kn_app_draw(&player->app, &player->canvas, begun);
-    kn_window_present(player->window, &player->canvas, &player->canvas.damage);
-    kn_damage_clear(&player->canvas.damage);
+    present(player);
     kn_tick shown = kn_clock_now();
     if (player->options->layout && other) {
         kn_layout_print(&player->app, stdout);
@@ -137,7 +165,13 @@ picture(struct player *player, kn_tick due, bool touched)
 {
     kn_tick now = kn_clock_now();
     bool in_time = due != KN_NEVER && now >= due;
-    if (touched || in_time || kn_app_next_deadline(&player->app, now) <= now) {
+    kn_tick next = kn_app_next_deadline(&player->app, now);
+    bool wanted = next != KN_NEVER && next <= now;
+    if (player->station.on) {
+        update(player);
+        wanted |= kn_station_wants_picture(&player->station);
+    }
+    if (touched || in_time || wanted) {
         show(player, touched ? KN_NEVER : due);
         perform(player); // a page that has just been made may want its back
     }
@@ -158,16 +192,20 @@ sound(struct player *player)
     kn_app_set_silent(&player->app, kn_soundtrack_silent(&player->sound));
 }
 
+// The earlier of two instants, of which either may be KN_NEVER.
+static kn_tick
+earlier(kn_tick a, kn_tick b)
+{
+    return a == KN_NEVER || (b != KN_NEVER && b < a) ? b : a;
+}
+
 // When the next turn must come, for a picture due at `due` (or KN_NEVER).
 static kn_tick
 next_turn(const struct player *player, kn_tick due)
 {
     kn_tick heard = kn_soundtrack_deadline(
         &player->sound, kn_app_session(&player->app), kn_clock_now());
-    if (heard == INT64_MAX) {
-        return due;
-    }
-    return due == KN_NEVER || heard < due ? heard : due;
+    return earlier(due, heard == INT64_MAX ? KN_NEVER : heard);
 }
 
 // One turn: input and time in, effects out, picture and sound out. False at
@@ -176,12 +214,21 @@ static bool
 turn(struct player *player)
 {
     struct kn_app *app = &player->app;
+    bool kiosk = player->station.on;
     kn_tick due = kn_app_next_deadline(app, kn_clock_now());
     kn_tick until = next_turn(player, due);
+    if (kiosk) {
+        until = earlier(until, kn_kiosk_next(app, kn_station_now()));
+        until = earlier(until, kn_station_next(&player->station));
+    }
     bool touched = false;
     struct kn_input input;
     while (kn_window_wait(player->window, until, &input)) {
-        kn_app_handle(app, &input, kn_clock_now());
+        if (kiosk) {
+            kn_kiosk_handle(app, &input, kn_station_now());
+        } else {
+            kn_app_handle(app, &input, kn_clock_now());
+        }
         until = 0; // whatever else is already there
         touched = true;
     }
@@ -193,6 +240,9 @@ turn(struct player *player)
     }
     // Sound has turns of its own, between pictures.
     picture(player, due, touched);
+    if (kiosk) {
+        kn_station_turned(&player->station);
+    }
     return !app->wishes.quit;
 }
 
@@ -226,6 +276,9 @@ open_and_play(struct player *player)
         .width = player->width,
         .height = player->height,
         .fullscreen = options->fullscreen,
+        .kiosk = options->kiosk,
+        .display = player->house.display,
+        .quarters = player->house.rotation,
     };
     const char *why = NULL;
     player->window = kn_window_create(&params, &why);
@@ -240,10 +293,18 @@ open_and_play(struct player *player)
         kn_session_seek(&player->app.player.session, kn_clock_now(),
                         options->from);
     }
-    run(player);
+    if (options->kiosk &&
+        !kn_station_begin(&player->station, &player->app, player->window,
+                          &player->content.folders, &player->house,
+                          options->metrics)) {
+        player->out_of_memory = true;
+    } else {
+        run(player);
+    }
     if (options->stats) {
         kn_stats_print(&player->stats, stderr);
     }
+    kn_station_end(&player->station);
     kn_soundtrack_destroy(&player->sound);
     kn_baker_destroy(&player->baker);
     kn_window_free(player->window);
@@ -277,6 +338,13 @@ recall(struct player *player)
     const struct kn_folders *folders = &player->content.folders;
     struct kn_memory *memory = &player->memory;
     struct kn_diag_list diags;
+    if (player->options->kiosk) {
+        kn_station_load_house(folders, &player->house);
+        memory->settings = player->house.settings;
+        kn_history_init(&memory->history);
+        kn_answers_init(&memory->answers);
+        return KN_EXIT_DONE;
+    }
     kn_diag_init(&diags);
     kn_keep_load_settings(folders->settings, &memory->settings, &diags);
     kn_keep_load_history(folders->history, &memory->history, &diags);
@@ -404,6 +472,9 @@ kn_command_play(const struct kn_options *options)
         .height = options->height > 0 ? options->height : DEFAULT_HEIGHT,
     };
     player.stats.started = kn_clock_now();
+    if (options->kiosk) {
+        kn_hints_set_kiosk();
+    }
     kn_hints_set();
     struct kn_worker loader;
     kn_worker_init(&loader);

@@ -348,7 +348,8 @@ handle_right(struct kn_policy *policy, kn_tick now)
 static bool
 handle_leave(struct kn_policy *policy, kn_tick now)
 {
-    if (policy->stage == KN_STAGE_STAFF ||
+    if (policy->stage == KN_STAGE_STAFF || policy->stage == KN_STAGE_WELCOME ||
+        policy->stage == KN_STAGE_THANKS ||
         (policy->stage == KN_STAGE_PIN && policy->under == KN_STAGE_ATTRACT)) {
         reset(policy, now);
     } else if (policy->stage == KN_STAGE_PIN) {

@@ -34,7 +34,7 @@ enum kn_event {
     KN_EVENT_END,    // it is over; `finished`: to its end
     KN_EVENT_CORNER, // the corner was held: staff, perhaps
     KN_EVENT_RIGHT,  // the PIN was right
-    KN_EVENT_LEAVE,  // of the pad or the staff page: back
+    KN_EVENT_LEAVE,  // the pad, the staff page; a visit at its first or last
     KN_EVENT_EXIT,   // staff wants the program to end
     KN_EVENT_CLOSE,  // the window was told to close: refused
     KN_EVENT_TERM,   // the system says stop (a signal): obeyed

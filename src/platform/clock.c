@@ -45,6 +45,12 @@ kn_clock_wall_minutes(void)
     return (days * 24 + tm.tm_hour) * 60 + tm.tm_min;
 }
 
+int64_t
+kn_clock_unix(void)
+{
+    return (int64_t)time(NULL);
+}
+
 void
 kn_clock_sleep_until(kn_tick until)
 {

@@ -17,6 +17,9 @@ kn_tick kn_clock_asleep(void);
 // store/when.h has them; can go back.
 int64_t kn_clock_wall_minutes(void);
 
+// Seconds since 1970 UTC by the system's clock; can go back.
+int64_t kn_clock_unix(void);
+
 // Returns at `until` on that clock, at once if it is past. An instant, not a
 // span: being late once does not make the next wait late.
 void kn_clock_sleep_until(kn_tick until);

@@ -178,6 +178,10 @@ open_window(struct kn_window *window, const struct kn_window_params *params)
                            ? (unsigned)params->display
                            : 0;
     int place = (int)SDL_WINDOWPOS_UNDEFINED_DISPLAY(display);
+    if (params->kiosk) {
+        // Without a window manager nobody else makes it fill the display.
+        SDL_GetDisplayBounds((int)display, &size);
+    }
     window->handle =
         SDL_CreateWindow(params->title, place, place, size.w, size.h, flags);
     if (!window->handle) {

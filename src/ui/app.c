@@ -28,6 +28,10 @@ static const struct kn_screen_class *const classes[KN_SCREEN_COUNT] = {
     [KN_SCREEN_BODY] = &kn_body_screen,
     [KN_SCREEN_SOURCES] = &kn_sources_screen,
     [KN_SCREEN_SETTINGS] = &kn_settings_screen,
+    [KN_SCREEN_ATTRACT] = &kn_attract_screen,
+    [KN_SCREEN_WELCOME] = &kn_welcome_screen,
+    [KN_SCREEN_PIN] = &kn_pin_screen,
+    [KN_SCREEN_STAFF] = &kn_staff_screen,
 };
 
 const struct kn_screen_class *
@@ -108,6 +112,7 @@ kn_app_init(struct kn_app *app, const struct kn_app_params *params, kn_tick now)
     app->board.text = app->text;
     kn_board_reset(&app->board);
     kn_occasion_init(&app->occasion);
+    kn_kiosk_init(&app->kiosk);
     if (!init_backdrop(app, params->width, params->height)) {
         return false;
     }
@@ -131,6 +136,7 @@ kn_app_destroy(struct kn_app *app)
     kn_app_drop_parked(app);
     kn_cards_destroy(&app->cards);
     kn_occasion_destroy(&app->occasion);
+    kn_kiosk_destroy(&app->kiosk);
     kn_backdrop_destroy(&app->backdrop);
 }
 
@@ -186,8 +192,11 @@ kn_app_back(struct kn_app *app, kn_tick now)
 void
 kn_app_home(struct kn_app *app, kn_tick now)
 {
-    app->depth = 1;
-    app->stack[0] = KN_SCREEN_MENU;
+    app->depth = 0;
+    if (app->kiosk.on) {
+        app->stack[app->depth++] = KN_SCREEN_WELCOME;
+    }
+    app->stack[app->depth++] = KN_SCREEN_MENU;
     arrive(app, now);
 }
 

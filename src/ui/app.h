@@ -8,6 +8,7 @@
 #include "guide/handbook.h"
 #include "store/keep.h"
 #include "ui/cards.h"
+#include "ui/kiosk.h"
 #include "ui/library.h"
 #include "ui/occasion.h"
 #include "ui/player.h"
@@ -41,33 +42,33 @@ struct kn_app {
     struct kn_memory *memory; // not owned
     struct kn_text *text;     // not owned
     const struct kn_theme *theme;
-    int width, height; // of the canvas
-    kn_when today;     // set by whoever has a clock
-    enum kn_screen stack[KN_APP_DEPTH];
-    int depth; // >= 1
-    struct kn_board board;
-    struct kn_backdrop backdrop; // of pages without a back
+    kn_when today;                  // set by whoever has a clock
+    kn_tick since;                  // the page was come to, or its focus moved
+    kn_tick frame_at;               // the last picture was drawn
+    struct kn_backdrop backdrop;    // of pages without a back
+    struct kn_body_pose stage_pose; // drawn last
+    struct kn_parked parked;
+    struct kn_occasion occasion;
+    struct kn_kiosk kiosk; // on: what somebody may do is less
     struct kn_cards cards;
     struct kn_player player; // and the stage of pages that have a back
-    bool has_player;
-    struct kn_parked parked;
-    bool stale, drawn; // the page must be built; what is shown is its picture
-    kn_tick since;     // the page was come to, or its focus moved
-    kn_tick frame_at;  // the last picture was drawn
-    struct kn_body_pose stage_pose; // drawn last
-    bool stage_drawn;
-    struct kn_occasion occasion;
-    bool silent;                     // sound is wanted, and no device is there
-    char notice[KN_KEEP_NOTE_BYTES]; // what could not be done; "": nothing
+    struct kn_board board;
+    int width, height; // of the canvas
+    int depth;         // of the stack, >= 1
+    enum kn_screen stack[KN_APP_DEPTH];
     // What pages show:
     enum kn_technique technique;
-    char search[KN_SEARCH_BYTES];
     int listed;          // routines shown at most
     int who;             // 0: all, 1: alone, 2: with a partner
     int question;        // index into the handbook
     int part;            // of the body, likewise; -1: none
     enum kn_layer layer; // of the body's page
+    bool has_player, stage_drawn;
+    bool stale, drawn; // the page must be built; what is shown is its picture
+    bool silent;       // sound is wanted, and no device is there
     struct kn_wishes wishes;
+    char search[KN_SEARCH_BYTES];
+    char notice[KN_KEEP_NOTE_BYTES]; // what could not be done; "": nothing
 };
 
 struct kn_app_params {

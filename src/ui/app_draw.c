@@ -72,9 +72,12 @@ kn_app_update(struct kn_app *app, kn_tick now)
     if (is_session(app)) {
         if (kn_session_finished(&app->player.session, now)) {
             kn_app_end(app, KN_ENDING_DONE, now);
+        } else if (app->drawn) {
+            kn_cards_load(&app->cards); // when the first picture is there
         }
         return;
     }
+    kn_cards_load(&app->cards);
     if (!read_some(app)) {
         app->wishes.quit = true;
     }
@@ -190,10 +193,14 @@ kn_app_draw(struct kn_app *app, struct kn_canvas *canvas, kn_tick now)
         kn_player_draw(&app->player, canvas, now);
         return;
     }
+    kn_cards_load(&app->cards);
     kn_app_build(app, now);
     struct kn_body_pose pose = {0};
     if (kn_app_has_stage(app)) {
         pose = kn_app_stage_pose(app, now);
+        if (app->player.baked) {
+            kn_relief_light_up(&app->player.relief, pose.all);
+        }
     }
     struct kn_damage damage = {0};
     page_damage(app, &pose, now, &damage);

@@ -29,6 +29,11 @@ load(struct kn_app *app, const char *path, kn_tick now)
         kn_app_notice(app, text);
     }
     kn_diag_destroy(&diags);
+    if (loaded && !kn_kiosk_allows(app, routine.id, routine.technique)) {
+        kn_routine_destroy(&routine);
+        kn_app_notice(app, "This routine is not offered here.");
+        loaded = false;
+    }
     if (loaded) {
         // The player may still stand on the one before.
         kn_app_park_player(app);

@@ -39,6 +39,10 @@ void kn_app_handle_session(struct kn_app *app, const struct kn_input *input,
 // The words' place of a page beside the stage, and of one without.
 kn_rect kn_app_board_area(const struct kn_app *app, bool stage);
 
+// Loads the routine that a kiosk plays by itself at this instant, where that is
+// another one than before.
+void kn_kiosk_attract(struct kn_app *app, struct kn_now now);
+
 // Whether the page has a stage, and there is room for it.
 bool kn_app_has_stage(const struct kn_app *app);
 

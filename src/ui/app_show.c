@@ -79,6 +79,7 @@ kn_app_show(struct kn_app *app, enum kn_screen screen, const char *path,
         kn_app_notice(app, "out of memory");
         return false;
     }
+    kn_cards_load(&app->cards);
     kn_app_build(app, 0);
     return true;
 }

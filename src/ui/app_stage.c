@@ -130,6 +130,9 @@ stage_routine(const struct kn_app *app)
     if (app->occasion.has_routine) {
         return &app->occasion.routine;
     }
+    if (app->kiosk.has_routine) {
+        return &app->kiosk.routine;
+    }
     for (int i = 0; i < KN_CARD_COUNT; i++) {
         if (cards->has_sample[i]) {
             return &cards->samples[i];
@@ -213,7 +216,9 @@ bool
 kn_app_stage_moves(const struct kn_app *app)
 {
     return kn_app_has_stage(app) && !app->memory->settings.reduced_motion &&
-           kn_app_screen(app) == KN_SCREEN_TECHNIQUE && app->player.baked;
+           (kn_app_screen(app) == KN_SCREEN_TECHNIQUE ||
+            kn_app_screen(app) == KN_SCREEN_ATTRACT) &&
+           app->player.baked;
 }
 
 struct kn_body_pose
@@ -226,11 +231,16 @@ kn_app_stage_pose(const struct kn_app *app, kn_tick now)
         kn_tick elapsed = kn_app_stage_moves(app) ? now - app->since : 0;
         at = kn_span_at(kn_signature(player->plan), elapsed);
     }
+    if (screen == KN_SCREEN_ATTRACT) {
+        at = kn_kiosk_piece(app, now);
+    }
     struct kn_body_pose pose = kn_body_pose_at(&player->session, at);
     pose.reveal = kn_player_reveal(player, now);
     pose.mirror = player->mirror;
     bool works = screen == KN_SCREEN_TECHNIQUE || screen == KN_SCREEN_PAUSE ||
-                 screen == KN_SCREEN_HURTS || screen == KN_SCREEN_HURTS_ANSWER;
+                 screen == KN_SCREEN_HURTS ||
+                 screen == KN_SCREEN_HURTS_ANSWER ||
+                 screen == KN_SCREEN_ATTRACT;
     if (works) {
         kn_body_pose_open(&pose, &player->session);
     } else {

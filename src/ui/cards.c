@@ -43,15 +43,25 @@ void
 kn_cards_init(struct kn_cards *cards, struct kn_cast cast,
               struct kn_catalogue *catalogue)
 {
-    *cards = (struct kn_cards){.cast = cast};
+    *cards = (struct kn_cards){.cast = cast, .catalogue = catalogue};
+}
+
+void
+kn_cards_load(struct kn_cards *cards)
+{
+    const struct kn_anatomy *anatomy = cards->cast.anatomy;
     struct kn_diag_list diags;
+    if (cards->loaded) {
+        return;
+    }
+    cards->loaded = true;
     kn_diag_init(&diags);
     for (int i = 0; i < KN_CARD_COUNT; i++) {
         struct kn_entry *entry =
-            find_sample(catalogue, cast.anatomy, (enum kn_technique)i);
+            find_sample(cards->catalogue, anatomy, (enum kn_technique)i);
         cards->has_sample[i] =
-            entry && kn_routine_load(&cards->samples[i], entry->path,
-                                     cast.anatomy, &diags);
+            entry &&
+            kn_routine_load(&cards->samples[i], entry->path, anatomy, &diags);
     }
     kn_diag_destroy(&diags);
 }

@@ -12,6 +12,7 @@
 
 struct kn_cards {
     struct kn_cast cast;
+    struct kn_catalogue *catalogue;           // not owned
     struct kn_routine samples[KN_CARD_COUNT]; // what they show
     struct kn_living living[KN_CARD_COUNT];
     bool has_sample[KN_CARD_COUNT], has_living[KN_CARD_COUNT];
@@ -20,16 +21,20 @@ struct kn_cards {
     struct kn_relief relief;
     struct kn_tool_relief tool_relief;
     struct kn_tool_view tools;
-    bool baked, has_tools;
+    bool baked, has_tools, loaded;
     bool asked;       // a relief was asked for since the backs were made
     kn_color tone;    // of skin, that they are to have
     kn_tick baked_at; // KN_NEVER: it was there at once
 };
 
-// Loads a routine for each technique, one for a person alone if there is one.
-// A technique without any has a card without a back.
+// Cards without samples yet. The catalogue must outlive them.
 void kn_cards_init(struct kn_cards *cards, struct kn_cast cast,
                    struct kn_catalogue *catalogue);
+
+// Loads a routine for each technique, one for a person alone if there is one;
+// once, for it reads all that is shipped: a session that is begun at once is
+// seen sooner without. A technique without any has a card without a back.
+void kn_cards_load(struct kn_cards *cards);
 void kn_cards_destroy(struct kn_cards *cards);
 
 struct kn_cards_place {

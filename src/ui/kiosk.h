@@ -47,15 +47,15 @@ struct kn_kiosk {
     struct kn_lock lock;
     struct kn_counts counts;
     struct kn_corner corner;
-    struct kn_pin pin;   // as typed
-    bool checking;       // `pin` is being compared
-    bool wrong;          // the last was not right
-    int wait;            // seconds until the next try, as shown
-    bool session;        // there was one, when the app was last looked at
-    bool has_routine;    // that is shown while nobody is there
+    struct kn_pin pin; // as typed
+    bool checking;     // `pin` is being compared
+    bool wrong;        // the last was not right
+    int wait;          // seconds until the next try, as shown
+    bool session;      // there was one, when the app was last looked at
+    bool has_routine;  // that is shown while nobody is there
     struct kn_routine routine;
-    int shown;           // its entry in the catalogue
-    kn_tick piece_at;    // when it began
+    int shown;        // its entry in the catalogue
+    kn_tick piece_at; // when it began
     struct kn_attract attract;
     struct kn_board question; // "Are you still there?"
     struct kn_kiosk_wishes wishes;
@@ -90,10 +90,12 @@ struct kn_veil kn_kiosk_veil(const struct kn_app *app, kn_tick now);
 bool kn_veil_is_clear(const struct kn_veil *veil);
 bool kn_veil_same(const struct kn_veil *a, const struct kn_veil *b);
 
-// Draws all of `from`, the app's picture, through `veil` to `glass`, a canvas
-// of the same size.
+// Draws `from`, the app's picture, through `veil` to `glass`, a canvas of the
+// same size, and adds to its damage: all of it, or only what is damaged in
+// `from`, where nothing else changed since.
 void kn_veil_draw(struct kn_app *app, const struct kn_veil *veil,
-                  const struct kn_canvas *from, struct kn_canvas *glass);
+                  const struct kn_canvas *from, struct kn_canvas *glass,
+                  bool all);
 
 // ---- for screens
 

@@ -223,6 +223,7 @@ kn_player_take_relief(struct kn_player *player, struct kn_relief *relief,
     player->relief = *relief;
     player->baked = true;
     player->baked_at = now;
+    light_layers(player); // of another routine's it has others
     kn_session_screen_set_relief(&player->screen, &player->relief);
 }
 

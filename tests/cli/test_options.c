@@ -108,6 +108,9 @@ assert_same_options(const struct kn_options *is, const struct kn_options *want)
     assert_int_equal(is->width, want->width);
     assert_int_equal(is->height, want->height);
     assert_int_equal(is->fullscreen, want->fullscreen);
+    assert_int_equal(is->kiosk, want->kiosk);
+    assert_int_equal(is->kiosk_setup, want->kiosk_setup);
+    assert_same_word(is->metrics, want->metrics);
     assert_int_equal(is->layer, want->layer);
     assert_int_equal(is->names, want->names);
     assert_int_equal(is->still, want->still);
@@ -140,6 +143,10 @@ static const struct good goods[] = {
     {{"--size", "16384x16384"}, {.width = 16384, .height = 16384}},
     {{"--fullscreen", "--stats"}, {.fullscreen = true, .stats = true}},
     {{"--full"}, {.fullscreen = true}},
+    {{"--kiosk"}, {.kiosk = true}},
+    {{"--kiosk", "--metrics-file", "/run/k.prom"},
+     {.kiosk = true, .metrics = "/run/k.prom"}},
+    {{"--kiosk-setup"}, {.kiosk_setup = true}},
     {{"--data-dir", "d"}, {.data_dir = "d"}},
     {{"list"}, {.command = KN_COMMAND_LIST}},
     {{"list", "--data-dir", "-"},
@@ -327,6 +334,12 @@ static const struct bad bads[] = {
     {{"--size", "1x16385"}, "'1x16385'", "WIDTHxHEIGHT"},
     {{"--size", "99999999999999999999x1"}, "'99999999999999999999x1'", "WIDTH"},
     {{"--size", "800"}, "'800'", "WIDTHxHEIGHT"},
+    {{"--kiosk", "--fullscreen"}, "'--kiosk'", "kiosk.yaml"},
+    {{"--kiosk", "play", "x"}, "'--kiosk'", "kiosk.yaml"},
+    {{"--kiosk-setup", "--kiosk"}, "'--kiosk'", "kiosk.yaml"},
+    {{"--kiosk-setup", "--stats"}, "'--kiosk-setup'", "asks"},
+    {{"--metrics-file", "a.prom"}, "'--metrics-file'", "only a kiosk"},
+    {{"list", "--kiosk"}, "'--kiosk'", "'list' does not take it"},
     {{"--size", "800x"}, "'800x'", "WIDTHxHEIGHT"},
     {{"--size", "x480"}, "'x480'", "WIDTHxHEIGHT"},
     {{"--size", "800x480x"}, "'800x480x'", "WIDTHxHEIGHT"},

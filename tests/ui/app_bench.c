@@ -45,6 +45,7 @@ app_bench_open(struct library *library)
         .today = BENCH_TODAY,
     };
     assert_true(kn_app_init(&b->app, &params, b->now));
+    kn_cards_load(&b->app.cards); // as the first page does
     assert_true(kn_canvas_init(&b->canvas, BENCH_WIDTH, BENCH_HEIGHT));
     return b;
 }

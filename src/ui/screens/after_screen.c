@@ -74,18 +74,24 @@ build(struct kn_app *app, struct kn_board *board)
                                                .columns = 2,
                                                .part = KN_PART_FOOT,
                                                .title = "Once more"});
-    kn_board_button(board, &(struct kn_button){.id = HOME,
-                                               .columns = 2,
-                                               .part = KN_PART_FOOT,
-                                               .title = "To the menu",
-                                               .first = true});
+    kn_board_button(board,
+                    &(struct kn_button){.id = HOME,
+                                        .columns = 2,
+                                        .part = KN_PART_FOOT,
+                                        .title = app->kiosk.on ? "I am done"
+                                                               : "To the menu",
+                                        .first = true});
 }
 
 static void
 leave(struct kn_app *app, kn_tick now)
 {
     kn_app_note(app);
-    kn_app_home(app, now);
+    if (app->kiosk.on) {
+        app->kiosk.asked.leave = true;
+    } else {
+        kn_app_home(app, now);
+    }
 }
 
 static void

@@ -11,6 +11,13 @@
 
 enum { CARD = 1, AGAIN, ROUTINES, LEARN, BODY, SETTINGS, LEAVE };
 
+// Whether anything of a technique may be chosen here.
+static bool
+is_offered(const struct kn_app *app, int technique)
+{
+    return !app->kiosk.on || app->kiosk.house.techniques >> technique & 1;
+}
+
 // The routine that was played last, if it is still there.
 static const struct kn_entry *
 last_played(const struct kn_app *app)
@@ -52,13 +59,25 @@ add_card(struct kn_app *app, struct kn_board *board, int technique)
                             .accent = app->theme->accents[technique]});
 }
 
+static const struct {
+    int id;
+    const char *title, *kiosk; // the latter on a kiosk, where nobody leaves
+} ways[] = {
+    {ROUTINES, "All routines", "All routines"},
+    {LEARN, "Learn", "Learn"},
+    {SETTINGS, "Settings", "Text and colours"},
+    {LEAVE, "Leave", "Back"},
+};
+
 static void
 build(struct kn_app *app, struct kn_board *board)
 {
     const struct kn_entry *again = last_played(app);
     kn_board_title(board, "Knead", "What does your back need today?");
     for (int i = 0; i < KN_CARD_COUNT; i++) {
-        add_card(app, board, i);
+        if (is_offered(app, i)) {
+            add_card(app, board, i);
+        }
     }
     char title[160];
     if (again) {
@@ -68,18 +87,11 @@ build(struct kn_app *app, struct kn_board *board)
                                                    .title = title,
                                                    .part = KN_PART_MIDDLE});
     }
-    static const struct {
-        int id;
-        const char *title;
-    } ways[] = {
-        {ROUTINES, "All routines"},
-        {LEARN, "Learn"},
-        {SETTINGS, "Settings"},
-        {LEAVE, "Leave"},
-    };
     for (int i = 0; i < (int)(sizeof(ways) / sizeof(ways[0])); i++) {
         kn_board_button(board, &(struct kn_button){.id = ways[i].id,
-                                                   .title = ways[i].title,
+                                                   .title = app->kiosk.on
+                                                                ? ways[i].kiosk
+                                                                : ways[i].title,
                                                    .columns = 4,
                                                    .part = KN_PART_MIDDLE});
     }
@@ -121,6 +133,10 @@ act(struct kn_app *app, const struct kn_action *action, kn_tick now)
         break;
     case LEAVE:
     default:
+        if (app->kiosk.on) {
+            kn_app_back(app, now);
+            break;
+        }
         app->wishes.quit = true;
         break;
     }

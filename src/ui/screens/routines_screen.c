@@ -54,6 +54,10 @@ static bool
 is_shown(const struct kn_app *app, const struct kn_entry *entry)
 {
     bool good = entry->state == KN_ENTRY_GOOD;
+    if (app->kiosk.on &&
+        (!good || !kn_kiosk_allows(app, entry->id, entry->technique))) {
+        return false;
+    }
     if (good && app->who > 0 && (int)entry->mode != app->who - 1) {
         return false;
     }

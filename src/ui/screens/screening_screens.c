@@ -143,7 +143,7 @@ build_ask(struct kn_app *app, struct kn_board *board)
                          .text = item->help,
                          .on = kn_replies_item(app->occasion.replies, i)});
     }
-    if (is_last(app)) {
+    if (is_last(app) && !app->kiosk.on) {
         kn_board_add(board,
                      &(struct kn_board_item){
                          .kind = KN_BOARD_TICK,
@@ -169,7 +169,7 @@ act_ask(struct kn_app *app, const struct kn_action *action, kn_tick now)
             !kn_replies_item(occasion->replies, action->index));
         break;
     case REMEMBER:
-        occasion->remember = !occasion->remember;
+        occasion->remember = !app->kiosk.on && !occasion->remember;
         break;
     case NEXT:
         kn_app_next_before(app, now);

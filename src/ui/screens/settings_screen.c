@@ -9,10 +9,19 @@
 enum { ROW = 1, FORGET, BACK };
 
 // The unit of length has no row yet: nothing is measured for people so far.
+// On a kiosk there is what a visitor may change until they go.
 static bool
-is_shown(struct kn_setting_row row)
+is_shown(const struct kn_app *app, struct kn_setting_row row)
 {
-    return strcmp(row.setting->key, "length") != 0;
+    static const char *const guests[] = {"text-size", "theme",
+                                         "reduced-motion"};
+    for (size_t i = 0; app->kiosk.on && i < sizeof(guests) / sizeof(guests[0]);
+         i++) {
+        if (strcmp(row.setting->key, guests[i]) == 0) {
+            return true;
+        }
+    }
+    return !app->kiosk.on && strcmp(row.setting->key, "length") != 0;
 }
 
 static void
@@ -24,7 +33,7 @@ build(struct kn_app *app, struct kn_board *board)
     kn_board_title(board, "Knead", "Settings");
     for (int i = 0; i < KN_SETTING_ROWS; i++) {
         struct kn_setting_row row = kn_setting_row(i);
-        if (!is_shown(row)) {
+        if (!is_shown(app, row)) {
             continue;
         }
         if (row.item >= 0 && row.setting != last) {

@@ -55,7 +55,7 @@ add_routines(struct kn_app *app, struct kn_board *board,
     for (int i = 0; i < catalogue->count; i++) {
         struct kn_entry *entry = &catalogue->entries[i];
         if (is_shipped(app, entry) && entry->technique == technique &&
-            entry->mode == mode) {
+            entry->mode == mode && kn_kiosk_allows(app, entry->id, technique)) {
             kn_board_routine(board, app, i, ROUTINE);
         }
     }

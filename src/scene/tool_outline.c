@@ -139,7 +139,7 @@ lay_hull(const struct kn_tool_model *model, const struct kn_tool_hull *hull,
         if ((a.y <= end) != (b.y <= end)) {
             kept[count++] = kn_vec2_lerp(a, b, (end - a.y) / (b.y - a.y));
         }
-        for (int k = 0; k < count; k++) {
+        for (int k = 0; k < 2 && k < count; k++) {
             kn_vec2 p = kept[k];
             out.points[out.count++] = (kn_vec2){at.x + p.x * x.x + p.y * y.x,
                                                 at.y + p.x * x.y + p.y * y.y};

@@ -184,8 +184,10 @@ the_newest_are_kept(void **state)
     size_t length = strlen(text);
     char *more = calloc(2, length);
     assert_non_null(more);
-    strcpy(more, text);
-    strncat(more, strstr(text, "- {"), length / 8);
+    memcpy(more, text, length);
+    const char *first = strstr(more, "- {");
+    assert_non_null(first);
+    memcpy(more + length, first, length / 8);
     *(strrchr(more, '\n') + 1) = '\0';
     struct kn_history back;
     struct kn_diag_list diags;

@@ -35,8 +35,6 @@ static const char *const theme_keys[] = {"night", "day", "high-contrast"};
 static const char *const theme_names[] = {"Night", "Day", "High contrast"};
 static const char *const degree_keys[] = {"celsius", "fahrenheit"};
 static const char *const degree_names[] = {"Celsius", "Fahrenheit"};
-static const char *const length_keys[] = {"centimetres", "inches"};
-static const char *const length_names[] = {"Centimetres", "Inches"};
 static const char *const layer_names[KN_LAYER_COUNT] = {
     [KN_LAYER_SKIN] = "As the step needs",
     [KN_LAYER_SUPERFICIAL] = "Outer muscles",
@@ -90,11 +88,6 @@ const struct kn_setting kn_setting_table[] = {
      .about = "The unit for warm stones and water.",
      AT(fahrenheit),
      CHOICE(degree_keys, degree_names)},
-    {.key = "length",
-     .name = "Length in",
-     .about = "The unit for distances on the body.",
-     AT(inches),
-     CHOICE(length_keys, length_names)},
     {.key = "kit",
      .name = "Kit to hand",
      .about = "What there is at home; routines that need more say so.",

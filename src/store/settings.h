@@ -32,7 +32,6 @@ struct kn_settings {
     int mirror;         // the picture, as a mirror shows it
     int speed;          // percent, 50..150
     int fahrenheit;     // 0: Celsius
-    int inches;         // 0: centimetres
     int kit;            // owned: bits as in store/kit.h
     int layer;          // enum kn_layer shown all over; skin: as played
     int names;          // shown on the body
@@ -60,7 +59,7 @@ struct kn_setting {
     int min, max, step; // of a number
     int standard;       // until chosen otherwise
 };
-#define KN_SETTING_COUNT 15
+#define KN_SETTING_COUNT 14
 extern const struct kn_setting kn_setting_table[KN_SETTING_COUNT];
 
 struct kn_settings kn_settings_standard(void);

@@ -51,7 +51,8 @@ struct kn_app {
     struct kn_occasion occasion;
     struct kn_kiosk kiosk; // on: what somebody may do is less
     struct kn_cards cards;
-    struct kn_player player; // and the stage of pages that have a back
+    struct kn_player player;  // and the stage of pages that have a back
+    struct kn_span signature; // of the player's plan, for its technique's page
     struct kn_board board;
     int width, height; // of the canvas
     int depth;         // of the stack, >= 1

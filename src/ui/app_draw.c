@@ -95,10 +95,9 @@ kn_app_set_silent(struct kn_app *app, bool silent)
 {
     if (app->silent != silent) {
         app->silent = silent;
-        app->player.silent = silent;
         app->stale = app->stale || !is_session(app);
     }
-    app->player.silent = silent;
+    app->player.silent = silent; // which may be another one by now
 }
 
 bool

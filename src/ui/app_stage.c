@@ -36,6 +36,7 @@ make_player(struct kn_app *app, const struct kn_routine *routine,
     };
     app->has_player = kn_player_init(&app->player, &params, now);
     if (app->has_player) {
+        app->signature = kn_signature(app->player.plan);
         app->player.body_effects.still = settings->reduced_motion;
         app->player.mirror = settings->mirror;
         app->player.names = settings->names;
@@ -229,7 +230,7 @@ kn_app_stage_pose(const struct kn_app *app, kn_tick now)
     kn_tick at = kn_session_time(&player->session, now);
     if (screen == KN_SCREEN_TECHNIQUE) {
         kn_tick elapsed = kn_app_stage_moves(app) ? now - app->since : 0;
-        at = kn_span_at(kn_signature(player->plan), elapsed);
+        at = kn_span_at(app->signature, elapsed);
     }
     if (screen == KN_SCREEN_ATTRACT) {
         at = kn_kiosk_piece(app, now);

@@ -8,7 +8,6 @@
 
 enum { ROW = 1, FORGET, BACK };
 
-// The unit of length has no row yet: nothing is measured for people so far.
 // On a kiosk there is what a visitor may change until they go.
 static bool
 is_shown(const struct kn_app *app, struct kn_setting_row row)
@@ -21,7 +20,7 @@ is_shown(const struct kn_app *app, struct kn_setting_row row)
             return true;
         }
     }
-    return !app->kiosk.on && strcmp(row.setting->key, "length") != 0;
+    return !app->kiosk.on;
 }
 
 static void

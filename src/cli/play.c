@@ -180,13 +180,8 @@ picture(struct player *player, kn_tick due, bool touched)
 static void
 sound(struct player *player)
 {
-    const struct kn_settings *settings = &player->memory.settings;
-    const struct kn_soundtrack_wish wish = {
-        .sound = settings->sound,
-        .voice = settings->voice,
-        .breath = settings->breath,
-        .volume = settings->volume,
-    };
+    const struct kn_soundtrack_wish wish =
+        kn_soundtrack_wish_of(&player->memory.settings);
     kn_soundtrack_turn(&player->sound, kn_app_session(&player->app), &wish,
                        kn_clock_now());
     kn_app_set_silent(&player->app, kn_soundtrack_silent(&player->sound));

@@ -8,12 +8,27 @@
 // After a cut the mixer reads no samples any more, once this much was mixed.
 #define SETTLED (KN_MIXER_RATE / 4)
 
+struct kn_soundtrack_wish
+kn_soundtrack_wish_of(const struct kn_settings *settings)
+{
+    return (struct kn_soundtrack_wish){
+        .sound = settings->sound,
+        .voice = settings->voice,
+        .breath = settings->breath,
+        .volume = settings->volume,
+        .voice_volume = settings->voice_volume,
+        .sound_volume = settings->sound_volume,
+        .rate = settings->speech_rate,
+    };
+}
+
 void
 kn_soundtrack_init(struct kn_soundtrack *track, const char *cache,
                    const struct kn_voice *voice,
                    const struct kn_audio_driver *driver)
 {
-    *track = (struct kn_soundtrack){.voice = voice, .volume = -1};
+    *track = (struct kn_soundtrack){.voice = voice};
+    track->volume.volume = -1; // none was ordered
     size_t length = strlen(cache);
     if (length < sizeof(track->cache)) {
         memcpy(track->cache, cache, length + 1);
@@ -55,23 +70,29 @@ leaving(struct kn_soundtrack *track)
 
 // ---- reels
 
-static unsigned
-kinds_of(const struct kn_soundtrack *track,
-         const struct kn_soundtrack_wish *wish)
+static struct kn_telling
+telling_of(const struct kn_soundtrack *track,
+           const struct kn_soundtrack_wish *wish)
 {
     unsigned kinds =
         wish->breath ? KN_CUES_USUAL | KN_CUES_BREATH : (unsigned)KN_CUES_USUAL;
     if (!wish->voice || !track->voice) {
         kinds &= ~(unsigned)KN_CUES_SPOKEN;
     }
-    return wish->sound ? kinds : kinds & KN_CUES_SPOKEN;
+    return (struct kn_telling){
+        .kinds = wish->sound ? kinds : kinds & KN_CUES_SPOKEN,
+        .rate = wish->rate,
+    };
 }
 
 static bool
-fits(const struct kn_reel *reel, const struct kn_plan *plan, unsigned kinds)
+fits(const struct kn_reel *reel, const struct kn_plan *plan,
+     struct kn_telling telling)
 {
     return reel->used && reel->plan == plan && reel->parts == plan->parts &&
-           reel->length == plan->length && reel->kinds == kinds;
+           reel->length == plan->length &&
+           reel->telling.kinds == telling.kinds &&
+           reel->telling.rate == telling.rate;
 }
 
 // Cuts the reel off and puts it where it can end without anybody waiting.
@@ -103,14 +124,15 @@ clear_away(struct kn_soundtrack *track)
 }
 
 static void
-begin(struct kn_soundtrack *track, const struct kn_plan *plan, unsigned kinds)
+begin(struct kn_soundtrack *track, const struct kn_plan *plan,
+      struct kn_telling telling)
 {
     struct kn_reel *reel = playing(track);
-    if (!kn_narrator_init(&reel->narrator, plan, kinds, KN_SPEECH_RATE)) {
+    if (!kn_narrator_init(&reel->narrator, plan, telling.kinds, telling.rate)) {
         return; // silence is no reason to stop
     }
     reel->used = true;
-    reel->kinds = kinds;
+    reel->telling = telling;
     reel->plan = plan;
     reel->parts = plan->parts;
     reel->length = plan->length;
@@ -121,27 +143,27 @@ static void
 begin_speech(struct kn_soundtrack *track)
 {
     struct kn_reel *reel = playing(track);
-    if (!reel->speaking && reel->kinds & KN_CUES_SPOKEN &&
+    if (!reel->speaking && reel->telling.kinds & KN_CUES_SPOKEN &&
         !leaving(track)->used) {
         reel->speaking =
             kn_speech_begin(&reel->speech, track->voice, &reel->narrator.cues,
-                            KN_SPEECH_RATE, track->cache);
+                            reel->telling.rate, track->cache);
     }
 }
 
 static void
 choose_reel(struct kn_soundtrack *track, const struct kn_session *session,
-            unsigned kinds)
+            struct kn_telling telling)
 {
     clear_away(track);
     if (playing(track)->used &&
-        !(session && fits(playing(track), session->plan, kinds))) {
+        !(session && fits(playing(track), session->plan, telling))) {
         give_up(track);
     }
-    if (session && kinds && !playing(track)->used) {
-        begin(track, session->plan, kinds);
+    if (session && telling.kinds && !playing(track)->used) {
+        begin(track, session->plan, telling);
     }
-    if (session && fits(playing(track), session->plan, kinds)) {
+    if (session && fits(playing(track), session->plan, telling)) {
         begin_speech(track);
     }
 }
@@ -170,12 +192,14 @@ set_volume(struct kn_soundtrack *track, const struct kn_soundtrack_wish *wish)
     const struct kn_order order = {
         .kind = KN_ORDER_VOLUME,
         .volume = (float)wish->volume / 100,
-        .voice = 1,
-        .sounds = 1,
+        .voice = (float)wish->voice_volume / 100,
+        .sounds = (float)wish->sound_volume / 100,
     };
-    if (track->volume != order.volume &&
-        kn_mixer_order(&track->audio.mixer, &order)) {
-        track->volume = order.volume;
+    const struct kn_order *last = &track->volume;
+    bool same = last->volume == order.volume && last->voice == order.voice &&
+                last->sounds == order.sounds;
+    if (!same && kn_mixer_order(&track->audio.mixer, &order)) {
+        track->volume = order;
     }
 }
 
@@ -187,9 +211,9 @@ kn_soundtrack_turn(struct kn_soundtrack *track,
     struct kn_note note;
     while (kn_mixer_note(&track->audio.mixer, &note)) {
     }
-    choose_reel(track, session, kinds_of(track, wish));
+    choose_reel(track, session, telling_of(track, wish));
     struct kn_reel *reel = playing(track);
-    bool ours = session && fits(reel, session->plan, reel->kinds);
+    bool ours = session && fits(reel, session->plan, reel->telling);
     bool wanted = ours && kn_narrator_busy(&reel->narrator, session, now);
     if (ours) {
         take_words(reel, kn_session_time(session, now));
@@ -220,7 +244,7 @@ kn_soundtrack_deadline(const struct kn_soundtrack *track,
         next = now + POLL < next ? now + POLL : next;
     }
     if (session && track->audio.open &&
-        fits(reel, session->plan, reel->kinds)) {
+        fits(reel, session->plan, reel->telling)) {
         kn_tick due = kn_narrator_deadline(&reel->narrator, session, now);
         next = due < next ? due : next;
     }

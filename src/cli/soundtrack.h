@@ -8,13 +8,20 @@
 #include "platform/audio.h"
 #include "platform/speech.h"
 #include "sound/narrator.h"
+#include "store/settings.h"
+
+// How a plan is told.
+struct kn_telling {
+    unsigned kinds; // of cues
+    int rate;       // of speech, in percent
+};
 
 // The sound of one plan: its cues, and the words for them.
 struct kn_reel {
     struct kn_narrator narrator;
     struct kn_speech speech;
     bool used, speaking; // speaking: `speech` was begun
-    unsigned kinds;
+    struct kn_telling telling;
     // What tells the plan from another at the same place in memory.
     const struct kn_plan *plan;
     const struct kn_part *parts;
@@ -28,15 +35,21 @@ struct kn_soundtrack {
     char cache[KN_PATH_BYTES];
     struct kn_reel reels[2]; // the one that plays, and one on its way out
     int reel;                // which plays
-    float volume;            // as last ordered
+    struct kn_order volume;  // as last ordered
 };
 
 // As a person set them.
 struct kn_soundtrack_wish {
     bool sound, voice; // tones; speech
     bool breath;       // say and sound the breath
-    int volume;        // percent
+    int volume;        // percent, of all
+    int voice_volume;  // percent of that
+    int sound_volume;  // the same, of tones
+    int rate;          // percent: KN_SPEECH_RATE_MIN..KN_SPEECH_RATE_MAX
 };
+
+struct kn_soundtrack_wish
+kn_soundtrack_wish_of(const struct kn_settings *settings);
 
 // Prepares; opens nothing. Must not move afterwards. `cache` is the folder of
 // spoken lines, "" for none; `voice` and `driver` are kn_voice_find() and

@@ -37,7 +37,10 @@ struct kn_settings {
     int names;          // shown on the body
     int sound, voice;   // on
     int breath;         // in and out are said and sounded
-    int volume;         // percent, 0..100
+    int volume;         // percent of all that is heard, 0..100
+    int voice_volume;   // percent of that, of words; 0..100
+    int sound_volume;   // the same of tones and breath
+    int speech_rate;    // percent, 60..160
 };
 
 enum kn_setting_kind {
@@ -59,7 +62,7 @@ struct kn_setting {
     int min, max, step; // of a number
     int standard;       // until chosen otherwise
 };
-#define KN_SETTING_COUNT 14
+#define KN_SETTING_COUNT 17
 extern const struct kn_setting kn_setting_table[KN_SETTING_COUNT];
 
 struct kn_settings kn_settings_standard(void);

@@ -107,8 +107,12 @@ set_up(void **state)
     assert_true(kn_plan_init(&hall->plan, &hall->routine));
     kn_session_init(&hall->session, &hall->plan, 0);
     kn_soundtrack_init(&hall->track, "", &hummer, &fake);
-    hall->wish = (struct kn_soundtrack_wish){
-        .sound = true, .voice = true, .volume = 100};
+    hall->wish = (struct kn_soundtrack_wish){.sound = true,
+                                             .voice = true,
+                                             .volume = 100,
+                                             .voice_volume = 100,
+                                             .sound_volume = 100,
+                                             .rate = KN_SPEECH_RATE};
     hall->now = BEGIN;
     *state = hall;
     return 0;
@@ -345,6 +349,43 @@ volume_is_followed(void **state)
     assert_true(hall->loudest > 1000);
 }
 
+// The hummer hums louder than any tone, so what is left tells which it was.
+static void
+voice_and_tones_have_their_own_volumes(void **state)
+{
+    struct hall *hall = *state;
+    wait_for_words(hall);
+    hall->wish.voice_volume = hall->wish.sound_volume = 0;
+    kn_session_play(&hall->session, hall->now);
+    run(hall, hall->now + KN_SECOND);
+    hall->loudest = 0;
+    run(hall, hall->now + 10 * KN_SECOND);
+    assert_in_range(hall->loudest, 0, 2);
+    hall->wish.sound_volume = 100;
+    run(hall, hall->now + 20 * KN_SECOND);
+    int tones = hall->loudest;
+    assert_true(tones > 500);
+    hall->wish.sound_volume = 0;
+    hall->wish.voice_volume = 100;
+    run(hall, hall->now + KN_SECOND);
+    hall->loudest = 0;
+    run(hall, hall->now + 20 * KN_SECOND);
+    assert_true(hall->loudest > 500 && hall->loudest != tones);
+}
+
+static void
+another_pace_makes_the_words_anew(void **state)
+{
+    struct hall *hall = *state;
+    wait_for_words(hall);
+    kn_session_play(&hall->session, hall->now);
+    run(hall, hall->now + KN_SECOND);
+    hall->wish.rate = KN_SPEECH_RATE_MIN;
+    run(hall, hall->now + 2 * KN_SECOND);
+    assert_int_equal(reel_of(hall)->telling.rate, KN_SPEECH_RATE_MIN);
+    assert_int_equal(reel_of(hall)->speech.rate, KN_SPEECH_RATE_MIN);
+}
+
 static void
 no_session_is_silence(void **state)
 {
@@ -373,6 +414,8 @@ main(void)
         HALL(another_plan_is_followed_without_waiting),
         HALL(what_is_not_wanted_is_not_heard),
         HALL(volume_is_followed),
+        HALL(voice_and_tones_have_their_own_volumes),
+        HALL(another_pace_makes_the_words_anew),
         HALL(no_session_is_silence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,8 +9,8 @@
 
 #include "cli/content.h"
 #include "cli/handout_still.h"
-#include "cli/handout_words.h"
 #include "platform/paper.h"
+#include "routine/describe.h"
 
 #define MM(mm) KN_TWIP_MM(mm)
 #define PT(points) ((int)((points)*KN_TWIP_POINT))
@@ -140,10 +140,10 @@ write_needs(struct pen *pen)
 static void
 write_notes(struct pen *pen)
 {
-    for (int i = 0; i < KN_HANDOUT_NOTES; i++) {
+    for (int i = 0; i < KN_DESCRIBE_NOTES; i++) {
         pen->y += i > 0 ? PT(4) : 0;
-        write(pen, kn_handout_notes[i].heading, TYPE(9, SEMIBOLD), care);
-        write(pen, kn_handout_notes[i].text, TYPE(8.2, REGULAR), ink);
+        write(pen, kn_describe_notes[i].heading, TYPE(9, SEMIBOLD), care);
+        write(pen, kn_describe_notes[i].text, TYPE(8.2, REGULAR), ink);
     }
 }
 
@@ -229,17 +229,17 @@ write_step_words(struct pen *pen, int index)
 {
     const struct kn_step *step = &pen->handout->routine->steps[index];
     char line[LINE];
-    kn_handout_how(line, sizeof(line), step);
+    kn_describe_how(line, sizeof(line), step);
     write(pen, line, TYPE(9.5, MEDIUM), pen->handout->accent);
-    kn_handout_dose(line, sizeof(line), step);
+    kn_describe_dose(line, sizeof(line), step);
     write(pen, line, TYPE(9.5, REGULAR), second);
     pen->y += PT(5);
     draw_scale(pen, step->intensity_peak);
     pen->y += PT(2);
     char effort[LINE / 2];
-    kn_handout_effort(effort, sizeof(effort), step);
+    kn_describe_effort(effort, sizeof(effort), step);
     snprintf(line, sizeof(line), "%s  \xc2\xb7  %s", effort,
-             kn_handout_breath(step));
+             kn_describe_breath(step));
     write(pen, line, TYPE(9.5, REGULAR), second);
     pen->y += PT(6);
     write_cues(pen, step);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cli/handout_words.h"
+#include "routine/describe.h"
 
 #include <stdio.h>
 
@@ -10,7 +10,7 @@
 
 // Dossier 1.0 (stop signs, the test of intensity), 3.2 A and C (who should
 // not, who should ask), in our own words.
-const struct kn_handout_note kn_handout_notes[] = {
+const struct kn_describe_note kn_describe_notes[] = {
     {"Stop at once",
      "if you feel sharp, shooting or electric pain; numbness or tingling that "
      "spreads; new weakness; dizziness, sickness, changed sight or a sudden "
@@ -29,8 +29,8 @@ const struct kn_handout_note kn_handout_notes[] = {
      "halve it. If you are bruised or still sore after two days, rest, and do "
      "less next time."},
 };
-_Static_assert(sizeof(kn_handout_notes) / sizeof(kn_handout_notes[0]) ==
-                   KN_HANDOUT_NOTES,
+_Static_assert(sizeof(kn_describe_notes) / sizeof(kn_describe_notes[0]) ==
+                   KN_DESCRIBE_NOTES,
                "as many notes as the header says");
 
 static const char *
@@ -51,7 +51,7 @@ sides(const struct kn_step *step)
 }
 
 void
-kn_handout_how(char *out, size_t size, const struct kn_step *step)
+kn_describe_how(char *out, size_t size, const struct kn_step *step)
 {
     const char *note = step->tool == KN_TOOL_NONE ? NULL : step->tool_note;
     bool tool = step->tool != KN_TOOL_NONE;
@@ -73,7 +73,7 @@ seconds(char *out, kn_tick time)
 }
 
 void
-kn_handout_dose(char *out, size_t size, const struct kn_step *step)
+kn_describe_dose(char *out, size_t size, const struct kn_step *step)
 {
     const struct kn_tempo *t = &step->tempo;
     char one[SHORT];
@@ -96,7 +96,7 @@ kn_handout_dose(char *out, size_t size, const struct kn_step *step)
 }
 
 void
-kn_handout_effort(char *out, size_t size, const struct kn_step *step)
+kn_describe_effort(char *out, size_t size, const struct kn_step *step)
 {
     float start = step->intensity_start;
     float peak = step->intensity_peak;
@@ -116,7 +116,7 @@ kn_handout_effort(char *out, size_t size, const struct kn_step *step)
 }
 
 const char *
-kn_handout_breath(const struct kn_step *step)
+kn_describe_breath(const struct kn_step *step)
 {
     switch (step->breath) {
     case KN_BREATH_SLOW:

@@ -27,13 +27,21 @@ const char *const kn_when_keys[] = {
 _Static_assert(sizeof(kn_when_keys) / sizeof(kn_when_keys[0]) == KN_WHEN_COUNT,
                "one key a condition");
 
+const char *const kn_profile_keys[] = {
+    [KN_PROFILE_USUAL] = "usual",
+    [KN_PROFILE_QUIET] = "quiet",
+};
+_Static_assert(sizeof(kn_profile_keys) / sizeof(kn_profile_keys[0]) ==
+                   KN_PROFILE_COUNT,
+               "one key a profile");
+
 #define STEP_LIMIT 64
 #define KIT_LIMIT 12
 #define KIT_LENGTH 80
 
 struct raw_routine {
     const char *title, *about, *position;
-    int technique, mode, posture;
+    int technique, mode, posture, profile;
     const struct kn_node *kit, *intensity, *steps;
 };
 
@@ -58,6 +66,8 @@ read_fields(struct kn_check *check, struct raw_routine *raw)
         {"position", KN_FIELD_TEXT, true, MEMBER(position), 0, 200, NULL, 0},
         {"posture", KN_FIELD_CHOICE, false, MEMBER(posture), 0, 0,
          kn_posture_keys, KN_POSTURE_COUNT},
+        {"sound", KN_FIELD_CHOICE, false, MEMBER(profile), 0, 0,
+         kn_profile_keys, KN_PROFILE_COUNT},
         {"kit", KN_FIELD_NODE, false, MEMBER(kit), 0, 0, NULL, 0},
         {"intensity", KN_FIELD_NODE, true, MEMBER(intensity), 0, 0, NULL, 0},
         {"steps", KN_FIELD_NODE, true, MEMBER(steps), 0, 0, NULL, 0},
@@ -148,6 +158,8 @@ read_header(struct kn_check *check, const struct raw_routine *raw)
     }
     routine->posture = raw->posture >= 0 ? (enum kn_posture)raw->posture
                                          : kn_mode_postures[routine->mode];
+    routine->profile =
+        raw->profile >= 0 ? (enum kn_profile)raw->profile : KN_PROFILE_USUAL;
     read_kit(check, raw->kit);
     read_intensity(check, raw->intensity);
 }
@@ -188,7 +200,8 @@ read_steps(struct kn_check *check, const struct kn_node *list)
 static void
 read_routine(struct kn_check *check)
 {
-    struct raw_routine raw = {.technique = -1, .mode = -1, .posture = -1};
+    struct raw_routine raw = {
+        .technique = -1, .mode = -1, .posture = -1, .profile = -1};
     read_fields(check, &raw);
     if (check->root->kind != KN_NODE_MAPPING) {
         return;

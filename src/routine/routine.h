@@ -30,6 +30,14 @@ enum kn_when {
 #define KN_WHEN_COUNT 2
 extern const char *const kn_when_keys[KN_WHEN_COUNT]; // in scripts
 
+// How much a routine is heard, where the person lets it be heard at all.
+enum kn_profile {
+    KN_PROFILE_USUAL,
+    KN_PROFILE_QUIET, // what nobody can do without; no ticks, no counting
+};
+#define KN_PROFILE_COUNT 2
+extern const char *const kn_profile_keys[KN_PROFILE_COUNT]; // in scripts
+
 // How long, either by strokes or by a hold. Exactly one of the three is used.
 struct kn_tempo {
     kn_tick cycle; // one stroke out and back; 0 when this is not by strokes
@@ -70,6 +78,7 @@ struct kn_routine {
     const char *about; // one or two sentences
     enum kn_technique technique;
     enum kn_mode mode;
+    enum kn_profile profile;
     const char *position;
     enum kn_posture posture; // of the steps that name none
     const char **kit;

@@ -269,7 +269,12 @@ kn_cues_init(struct kn_cues *cues, const struct kn_plan *plan, unsigned kinds)
 {
     *cues = (struct kn_cues){.count = 0};
     kn_arena_init(&cues->arena);
-    struct writer writer = {.cues = cues, .plan = plan, .kinds = kinds};
+    bool quiet = plan->routine->profile == KN_PROFILE_QUIET;
+    struct writer writer = {
+        .cues = cues,
+        .plan = plan,
+        .kinds = quiet ? kinds & KN_CUES_QUIET : kinds,
+    };
     struct place place = {.writer = &writer};
     for (int i = 0; i < plan->part_count; i++) {
         place.index = i;

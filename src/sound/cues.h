@@ -63,13 +63,23 @@ struct kn_cues {
 // Without being asked nobody is told how to breathe.
 #define KN_CUES_USUAL ((KN_CUES_SPOKEN | KN_CUES_SOUNDED) & ~KN_CUES_BREATH)
 
+// Of a quiet routine: what is to be done and where, when to take care, and
+// the tones that part one thing from the next. Breath is for whoever asked.
+#define KN_CUES_QUIET                                                          \
+    (KN_CUE_BIT(KN_CUE_STEP) | KN_CUE_BIT(KN_CUE_OTHER_SIDE) |                 \
+     KN_CUE_BIT(KN_CUE_END) | KN_CUE_BIT(KN_CUE_SAY) |                         \
+     KN_CUE_BIT(KN_CUE_SAFETY) | KN_CUE_BIT(KN_CUE_EASE) |                     \
+     KN_CUE_BIT(KN_CUE_TONE_STEP) | KN_CUE_BIT(KN_CUE_TONE_CHANGE) |           \
+     KN_CUE_BIT(KN_CUE_TONE_END) | KN_CUES_BREATH)
+
 // "step", "say", "tick out"; static text.
 extern const char *const kn_cue_names[KN_CUE_KINDS];
 
 // Who goes first where two cannot both be said: 0 before 1; by kind.
 int kn_cue_rank(enum kn_cue_kind kind);
 
-// Writes the cues of `kinds` for `plan` into *cues, which keeps nothing of it.
+// Writes the cues of `kinds` for `plan` into *cues, which keeps nothing of it;
+// of a quiet routine those of KN_CUES_QUIET alone.
 // Returns false only when memory is out; there is then nothing to destroy.
 bool kn_cues_init(struct kn_cues *cues, const struct kn_plan *plan,
                   unsigned kinds);

@@ -33,6 +33,7 @@ static const char full[] = "title: \"Deep: for backs\"\n"
                            "mode: partner\n"
                            "position: Lying.\n"
                            "posture: side_lying\n"
+                           "sound: quiet\n"
                            "kit: [tennis ball, towel]\n"
                            "intensity: {target: 5, cap: 6}\n"
                            "steps:\n"
@@ -90,6 +91,7 @@ the_header_is_read(void **state)
     assert_int_equal(r.technique, KN_TECHNIQUE_DEEP_TISSUE);
     assert_int_equal(r.mode, KN_MODE_PARTNER);
     assert_int_equal(r.posture, KN_POSTURE_SIDE_LYING);
+    assert_int_equal(r.profile, KN_PROFILE_QUIET);
     assert_int_equal(r.kit_count, 2);
     assert_string_equal(r.kit[0], "tennis ball");
     assert_string_equal(r.kit[1], "towel");
@@ -107,7 +109,7 @@ a_step_is_read(void **state)
     assert_true(parse(world, &r, full));
     const struct kn_step *s = &r.steps[0];
     assert_string_equal(s->title, "Strip");
-    assert_int_equal(s->mark.line, 12);
+    assert_int_equal(s->mark.line, 13);
     assert_int_equal(s->mark.column, 5);
     assert_int_equal(s->side, KN_SIDE_IN_TURN);
     assert_int_equal(s->target_count, 2);
@@ -346,7 +348,7 @@ a_file_cut_anywhere_is_survived(void **state)
             kn_routine_destroy(&r);
         }
         for (int i = 0; i < world->diags.count; i++) {
-            assert_true(world->diags.items[i].mark.line <= 45);
+            assert_true(world->diags.items[i].mark.line <= 46);
         }
         world_forget(world);
     }

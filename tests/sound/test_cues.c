@@ -66,6 +66,7 @@ static void
 check_parts(const struct shipped *shipped)
 {
     const struct kn_plan *plan = &shipped->plan;
+    bool quiet = shipped->routine.profile == KN_PROFILE_QUIET;
     struct kn_cues cues;
     assert_true(kn_cues_init(&cues, plan, ALL));
     int safety = 0;
@@ -78,9 +79,9 @@ check_parts(const struct shipped *shipped)
         assert_int_equal(count_of(&cues, KN_CUE_STEP, i), first);
         assert_int_equal(count_of(&cues, KN_CUE_OTHER_SIDE, i), over);
         assert_int_equal(count_of(&cues, KN_CUE_SAY, i), first || over);
-        assert_int_equal(count_of(&cues, KN_CUE_TONE_BEGIN, i), work);
+        assert_int_equal(count_of(&cues, KN_CUE_TONE_BEGIN, i), work && !quiet);
         if (over) {
-            assert_int_equal(count_of(&cues, KN_CUE_COUNT, i), 3);
+            assert_int_equal(count_of(&cues, KN_CUE_COUNT, i), quiet ? 0 : 3);
         }
         safety += first && step->safety;
     }
@@ -198,6 +199,32 @@ breath_is_for_those_who_ask(void **state)
 }
 
 static void
+a_quiet_routine_keeps_what_nobody_can_do_without(void **state)
+{
+    (void)state;
+    static const enum kn_cue_kind gone[] = {KN_CUE_COUNT,    KN_CUE_HALF,
+                                            KN_CUE_REST,     KN_CUE_TONE_BEGIN,
+                                            KN_CUE_TICK_OUT, KN_CUE_TICK_BACK};
+    struct shipped s;
+    struct kn_cues usual, quiet;
+    shipped_init(&s, "deep-tissue-partner");
+    s.routine.profile = KN_PROFILE_USUAL;
+    assert_true(kn_cues_init(&usual, &s.plan, ALL));
+    s.routine.profile = KN_PROFILE_QUIET;
+    assert_true(kn_cues_init(&quiet, &s.plan, ALL));
+    int left = usual.count;
+    for (int i = 0; i < KN_ARRAY_COUNT(gone); i++) {
+        left -= count_of(&usual, gone[i], -1);
+        assert_int_equal(count_of(&quiet, gone[i], -1), 0);
+    }
+    assert_true(left < usual.count);
+    assert_int_equal(quiet.count, left);
+    kn_cues_destroy(&usual);
+    kn_cues_destroy(&quiet);
+    shipped_destroy(&s);
+}
+
+static void
 a_rest_says_how_long(void **state)
 {
     (void)state;
@@ -227,6 +254,7 @@ main(void)
         cmocka_unit_test(strokes_tick_out_and_back),
         cmocka_unit_test(a_step_is_named_with_side_and_tool),
         cmocka_unit_test(breath_is_for_those_who_ask),
+        cmocka_unit_test(a_quiet_routine_keeps_what_nobody_can_do_without),
         cmocka_unit_test(a_rest_says_how_long),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,7 +2,6 @@
 #include "platform/worker.h"
 
 #include <assert.h>
-#include <locale.h>
 #include <signal.h>
 
 #include "platform/window.h"
@@ -11,22 +10,38 @@ static void *
 run(void *argument)
 {
     struct kn_worker *worker = argument;
-    // A locale of its own: the window library switches the program's to and
-    // fro while it starts.
-    locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
-    if (plain) {
-        uselocale(plain);
+    if (worker->locale) {
+        uselocale(worker->locale);
     }
     worker->work(worker->job);
-    if (plain) {
-        uselocale(LC_GLOBAL_LOCALE);
-        freelocale(plain);
-    }
+    uselocale(LC_GLOBAL_LOCALE);
     atomic_store_explicit(&worker->done, true, memory_order_release);
     if (worker->window) {
         kn_window_wake(worker->window);
     }
     return NULL;
+}
+
+// A locale for the worker alone: the window library switches the program's to
+// and fro while it starts. Words are in the same language; all else is plain.
+static locale_t
+own_locale(void)
+{
+    locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    const char *messages = setlocale(LC_MESSAGES, NULL);
+    locale_t own = plain && messages
+                       ? newlocale(LC_MESSAGES_MASK, messages, plain)
+                       : (locale_t)0;
+    return own ? own : plain;
+}
+
+static void
+drop_locale(struct kn_worker *worker)
+{
+    if (worker->locale) {
+        freelocale(worker->locale);
+        worker->locale = (locale_t)0;
+    }
 }
 
 void
@@ -44,6 +59,7 @@ kn_worker_start(struct kn_worker *worker, kn_work work, void *job,
     worker->work = work;
     worker->job = job;
     worker->window = window;
+    worker->locale = own_locale();
     atomic_store_explicit(&worker->done, false, memory_order_relaxed);
     // The thread inherits a full mask: a signal has to reach the main thread,
     // whose wait it must end.
@@ -52,6 +68,9 @@ kn_worker_start(struct kn_worker *worker, kn_work work, void *job,
     pthread_sigmask(SIG_SETMASK, &all, &before);
     worker->started = pthread_create(&worker->thread, NULL, run, worker) == 0;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
+    if (!worker->started) {
+        drop_locale(worker);
+    }
     return worker->started;
 }
 
@@ -74,5 +93,6 @@ kn_worker_join(struct kn_worker *worker)
     if (worker->started) {
         pthread_join(worker->thread, NULL);
         worker->started = false;
+        drop_locale(worker);
     }
 }

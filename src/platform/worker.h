@@ -5,6 +5,7 @@
 #ifndef KN_PLATFORM_WORKER_H
 #define KN_PLATFORM_WORKER_H
 
+#include <locale.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -18,6 +19,7 @@ struct kn_worker {
     kn_work work;
     void *job;                // not owned
     struct kn_window *window; // woken at the end; not owned, may be NULL
+    locale_t locale;          // plain but for the language of words
     atomic_bool done;
     bool started; // and not yet joined
 };

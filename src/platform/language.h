@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// Which language words are in. The C library looks them up in the catalogue
+// that LANGUAGE names, provided that the locale of messages is any but "C". So
+// at the start, before there are threads, one locale is set that does, and
+// from then on a switch only exchanges the value of LANGUAGE. Of locales
+// nothing but messages is ever set: numbers are written and read as ever.
+//
+// Threads. A worker has the locale of messages as it was when it started
+// (platform/worker.h) and may look words up at any time, also while the main
+// thread switches: the lookup itself locks, the variable has been there since
+// the start, so the list of variables never moves, and the C library neither
+// frees nor changes an old value or an old catalogue. What a worker looks up
+// during a switch is in the one language or the other, each word whole.
+#ifndef KN_PLATFORM_LANGUAGE_H
+#define KN_PLATFORM_LANGUAGE_H
+
+#include <stdbool.h>
+
+#include "base/language.h"
+
+// Finds catalogues and a locale to read them with, and speaks as the
+// environment wishes (LANGUAGE, LC_ALL, LC_MESSAGES, LANG, in the C library's
+// order). Once, before any thread. Without catalogues, or on a machine with no
+// locale but "C", words are English whatever is chosen.
+void kn_language_start(void);
+
+// From now on words are in the language `code` ("de"), or, for any that is
+// none of ours ("auto"), as the environment wishes. For the main thread, or
+// the one that loads while the main thread waits for it. What keeps words
+// must be made anew when this returns true: it is another language now.
+bool kn_language_use(const char *code);
+
+#endif

@@ -91,6 +91,16 @@ set_character(struct kn_input *input, uint32_t character)
     return true;
 }
 
+// 0 for a key without a place on the keyboard.
+static kn_button_id
+key_button(const SDL_KeyboardEvent *key)
+{
+    SDL_Scancode code = key->keysym.scancode;
+    return code > SDL_SCANCODE_UNKNOWN && code < SDL_NUM_SCANCODES
+               ? KN_BUTTON_KEYBOARD | (kn_button_id)code
+               : 0;
+}
+
 static bool
 handle_key(struct kn_events *events, const SDL_KeyboardEvent *key,
            struct kn_input *input)
@@ -100,6 +110,7 @@ handle_key(struct kn_events *events, const SDL_KeyboardEvent *key,
     events->scancode = (int)key->keysym.scancode;
     events->repeat = key->repeat != 0;
     input->repeat = events->repeat;
+    input->button = key_button(key);
     set_modifiers(input, modifiers);
     input->key = find_key(named_keys, COUNT(named_keys), code);
     if (input->key == KN_KEY_UNKNOWN && !(modifiers & KMOD_NUM)) {
@@ -110,8 +121,19 @@ handle_key(struct kn_events *events, const SDL_KeyboardEvent *key,
         return true;
     }
     // With Control held no text follows.
-    return input->control && code < 0x7f &&
-           set_character(input, (uint32_t)code);
+    if (input->control && code < 0x7f && set_character(input, (uint32_t)code)) {
+        return true;
+    }
+    input->kind = KN_INPUT_BUTTON;
+    return input->button != 0;
+}
+
+static bool
+handle_key_up(const SDL_KeyboardEvent *key, struct kn_input *input)
+{
+    input->kind = KN_INPUT_RELEASE;
+    input->button = key_button(key);
+    return input->button != 0;
 }
 
 static bool
@@ -163,11 +185,15 @@ static bool
 handle_button(struct kn_events *events, const SDL_MouseButtonEvent *button,
               struct kn_input *input)
 {
-    if (button->button != SDL_BUTTON_LEFT ||
-        button->which == SDL_TOUCH_MOUSEID) {
+    if (button->which == SDL_TOUCH_MOUSEID) {
         return false;
     }
     bool down = button->type == SDL_MOUSEBUTTONDOWN;
+    input->button = KN_BUTTON_MOUSE | button->button;
+    if (button->button != SDL_BUTTON_LEFT) {
+        input->kind = down ? KN_INPUT_BUTTON : KN_INPUT_RELEASE;
+        return true;
+    }
     point(events, input, down ? KN_INPUT_POINTER_DOWN : KN_INPUT_POINTER_UP,
           from_points(events, button->x, button->y));
     return true;
@@ -259,6 +285,8 @@ dispatch(struct kn_events *events, const SDL_Event *event,
     switch (event->type) {
     case SDL_KEYDOWN:
         return handle_key(events, &event->key, input);
+    case SDL_KEYUP:
+        return handle_key_up(&event->key, input);
     case SDL_TEXTINPUT:
         return handle_text(events, &event->text, input);
     case SDL_MOUSEMOTION:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // From the window library's events to our own input. Keys that print arrive
 // as text, so that '+' and '?' are found on any layout; all others by name;
-// never one key twice.
+// never one key twice. Before a text comes the button that typed it.
 #ifndef KN_PLATFORM_EVENTS_H
 #define KN_PLATFORM_EVENTS_H
 

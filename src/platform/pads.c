@@ -54,7 +54,7 @@ static const enum kn_key plain_buttons[] = {
     KN_KEY_ENTER,    KN_KEY_ESCAPE, KN_KEY_HURTS, KN_KEY_SPACE,
     KN_KEY_PREVIOUS, KN_KEY_NEXT,   KN_KEY_F1,    KN_KEY_PLAY_PAUSE,
 };
-#define PLAIN_BUTTONS ((int)(sizeof(plain_buttons) / sizeof(plain_buttons[0])))
+#define PLAIN_BUTTONS (sizeof(plain_buttons) / sizeof(plain_buttons[0]))
 
 struct kn_pads *
 kn_pads_create(void)
@@ -199,6 +199,14 @@ give(struct kn_input *input, enum kn_key key, bool repeat, kn_tick now)
     return key != KN_KEY_UNKNOWN;
 }
 
+static void
+release(struct kn_pads *pads, enum kn_key key)
+{
+    if (pads->held == key) {
+        pads->held = KN_KEY_UNKNOWN;
+    }
+}
+
 static bool
 press(struct kn_pads *pads, enum kn_key key, kn_tick now,
       struct kn_input *input)
@@ -210,12 +218,25 @@ press(struct kn_pads *pads, enum kn_key key, kn_tick now,
     return give(input, key, false, now);
 }
 
-static void
-release(struct kn_pads *pads, enum kn_key key)
+// A button that goes down or is let go; `key` is what it means by itself.
+static bool
+push(struct kn_pads *pads, kn_button_id button, enum kn_key key, bool down,
+     struct kn_input *input)
 {
-    if (pads->held == key) {
-        pads->held = KN_KEY_UNKNOWN;
+    kn_tick now = input->when;
+    if (down && press(pads, key, now, input)) {
+        input->button = button;
+        return true;
     }
+    if (!down) {
+        release(pads, key);
+    }
+    *input = (struct kn_input){
+        .kind = down ? KN_INPUT_BUTTON : KN_INPUT_RELEASE,
+        .button = button,
+        .when = now,
+    };
+    return true;
 }
 
 // The arrow that the stick stands for.
@@ -280,12 +301,10 @@ handle_controller(struct kn_pads *pads, const SDL_Event *event, kn_tick now,
     if (event->cbutton.button >= SDL_CONTROLLER_BUTTON_MAX) {
         return false;
     }
-    enum kn_key key = buttons[event->cbutton.button];
-    if (event->type == SDL_CONTROLLERBUTTONUP) {
-        release(pads, key);
-        return false;
-    }
-    return press(pads, key, now, input);
+    input->when = now;
+    return push(pads, KN_BUTTON_PAD | event->cbutton.button,
+                buttons[event->cbutton.button],
+                event->type == SDL_CONTROLLERBUTTONDOWN, input);
 }
 
 // One without; whoever has a layout says the same by name.
@@ -300,10 +319,13 @@ handle_joystick(struct kn_pads *pads, const SDL_Event *event, kn_tick now,
     if (event->type == SDL_JOYHATMOTION) {
         return move_hat(pads, event->jhat.value, now, input);
     }
-    if (event->type == SDL_JOYBUTTONDOWN) {
-        int button = event->jbutton.button;
-        return button < PLAIN_BUTTONS &&
-               press(pads, plain_buttons[button], now, input);
+    if (event->type == SDL_JOYBUTTONDOWN || event->type == SDL_JOYBUTTONUP) {
+        unsigned button = event->jbutton.button;
+        input->when = now;
+        return push(pads, KN_BUTTON_PLAIN | button,
+                    button < PLAIN_BUTTONS ? plain_buttons[button]
+                                           : KN_KEY_UNKNOWN,
+                    event->type == SDL_JOYBUTTONDOWN, input);
     }
     int axis = event->jaxis.axis;
     int value = event->jaxis.value;
@@ -335,6 +357,7 @@ kn_pads_translate(struct kn_pads *pads, const union SDL_Event *event,
     case SDL_JOYAXISMOTION:
     case SDL_JOYHATMOTION:
     case SDL_JOYBUTTONDOWN:
+    case SDL_JOYBUTTONUP:
         return handle_joystick(pads, event, now, input);
     case SDL_WINDOWEVENT:
         // What is let go elsewhere is not reported.

@@ -2,8 +2,10 @@
 // What a person did, in our own words: the screens never see the window
 // system. platform/ makes these from a real window, tests write them down.
 //
-// A printable key arrives once, as the character it means on the person's own
-// layout ('+' is '+' wherever it sits); every other key by its name.
+// A printable key arrives as the character it means on the person's own layout
+// ('+' is '+' wherever it sits), every other key by its name; each of them
+// once. Beside that every button there is tells that it goes down and is let
+// go.
 #ifndef KN_UI_INPUT_H
 #define KN_UI_INPUT_H
 
@@ -15,7 +17,10 @@
 
 enum kn_input_kind {
     KN_INPUT_NONE,
-    KN_INPUT_KEY,          // key (and character), shift, control, alt, repeat
+    KN_INPUT_KEY,          // key (and character), shift, control, alt, repeat,
+                           // button; a character: 0, its key went before
+    KN_INPUT_BUTTON,       // button, repeat: one that is no key by name
+    KN_INPUT_RELEASE,      // button: any of them is let go
     KN_INPUT_POINTER_MOVE, // at, flag: a finger
     KN_INPUT_POINTER_DOWN, // at, flag: a finger; primary button or first touch
     KN_INPUT_POINTER_UP,   // at, flag: a finger
@@ -54,8 +59,17 @@ enum kn_key {
     KN_KEY_COUNT
 };
 
+// Which button of which kind of thing, as one number; 0 is none.
+typedef uint32_t kn_button_id;
+#define KN_BUTTON_KEYBOARD 0x10000u // | its scancode: below 0xe8 as USB HID's
+#define KN_BUTTON_PAD 0x20000u      // | SDL's number of it, by its layout
+#define KN_BUTTON_PLAIN 0x30000u    // | likewise, of a pad without a layout
+#define KN_BUTTON_MOUSE 0x40000u    // | 1 left, 2 middle, 3 right, 4 ... side
+#define KN_BUTTON_KINDS 0xff0000u
+
 struct kn_input {
     enum kn_input_kind kind;
+    kn_button_id button;
     enum kn_key key;
     uint32_t character; // Unicode, capitals folded: 'R' arrives as 'r'
     bool shift, control, alt;

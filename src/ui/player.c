@@ -433,6 +433,8 @@ kn_player_handle(struct kn_player *player, const struct kn_input *input,
         player->effects.quit = true;
         break;
     case KN_INPUT_NONE:
+    case KN_INPUT_BUTTON:
+    case KN_INPUT_RELEASE:
     case KN_INPUT_SCROLL:
     case KN_INPUT_FOCUS:
     case KN_INPUT_WAKE:

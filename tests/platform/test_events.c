@@ -18,12 +18,24 @@ events_of_window(void)
         .wake_type = WAKE, .width = 800, .height = 600, .scale = {2, 2}};
 }
 
+// On an American keyboard; the library knows none before it has a display.
+static SDL_Scancode
+scancode_of(SDL_Keycode code)
+{
+    if (code & SDLK_SCANCODE_MASK) {
+        return (SDL_Scancode)(code & ~SDLK_SCANCODE_MASK);
+    }
+    return code >= 'a' && code <= 'z'
+               ? (SDL_Scancode)(SDL_SCANCODE_A + (code - 'a'))
+               : SDL_SCANCODE_EQUALS;
+}
+
 static SDL_Event
 key_down(SDL_Keycode code, Uint16 modifiers)
 {
     SDL_Event event = {.type = SDL_KEYDOWN};
     event.key.keysym.sym = code;
-    event.key.keysym.scancode = SDL_GetScancodeFromKey(code);
+    event.key.keysym.scancode = scancode_of(code);
     event.key.keysym.mod = modifiers;
     return event;
 }
@@ -132,6 +144,36 @@ named_keys_arrive_by_name(void **state)
     }
 }
 
+// A key of the keyboard that is `kind` of button, and nothing more.
+static void
+check_button(struct kn_events *events, SDL_Event event, enum kn_input_kind kind)
+{
+    struct kn_input input = check_kind(events, event, kind);
+    assert_int_equal(input.button,
+                     KN_BUTTON_KEYBOARD | (unsigned)event.key.keysym.scancode);
+    assert_int_equal(input.key, KN_KEY_UNKNOWN);
+    assert_int_equal(input.character, 0);
+}
+
+static void
+keys_that_are_let_go_are_buttons(void **state)
+{
+    (void)state;
+    struct kn_events events = events_of_window();
+    static const SDL_Keycode codes[] = {SDLK_SPACE, SDLK_a, SDLK_LSHIFT,
+                                        SDLK_AUDIOPLAY};
+    for (int i = 0; i < KN_ARRAY_COUNT(codes); i++) {
+        SDL_Event event = key_down(codes[i], 0);
+        event.type = SDL_KEYUP;
+        check_button(&events, event, KN_INPUT_RELEASE);
+    }
+    SDL_Event nowhere = key_down(SDLK_a, 0);
+    nowhere.key.keysym.scancode = SDL_SCANCODE_UNKNOWN;
+    check_ignored(&events, nowhere);
+    nowhere.type = SDL_KEYUP;
+    check_ignored(&events, nowhere);
+}
+
 static void
 printable_keys_arrive_once_as_text(void **state)
 {
@@ -140,14 +182,14 @@ printable_keys_arrive_once_as_text(void **state)
     static const uint32_t characters[] = {'+', '-', '?', 'r', 'r', 0xe9};
     struct kn_events events = events_of_window();
     for (int i = 0; i < KN_ARRAY_COUNT(texts); i++) {
-        check_ignored(&events, key_down(SDLK_EQUALS, 0));
+        check_button(&events, key_down(SDLK_EQUALS, 0), KN_INPUT_BUTTON);
         struct kn_input input =
             check_kind(&events, text(texts[i]), KN_INPUT_KEY);
         assert_int_equal(input.key, KN_KEY_CHARACTER);
         assert_int_equal(input.character, characters[i]);
     }
-    check_ignored(&events, key_down(SDLK_KP_PLUS, KMOD_NUM));
-    check_ignored(&events, key_down(SDLK_KP_MINUS, 0));
+    check_button(&events, key_down(SDLK_KP_PLUS, KMOD_NUM), KN_INPUT_BUTTON);
+    check_button(&events, key_down(SDLK_KP_MINUS, 0), KN_INPUT_BUTTON);
 }
 
 static void
@@ -169,9 +211,10 @@ other_alphabets_reach_the_commands(void **state)
     struct kn_events events = events_of_window();
     SDL_Event key = key_down(0x43a, 0); // Cyrillic ka on the key of R
     key.key.keysym.scancode = SDL_SCANCODE_R;
-    check_ignored(&events, key);
+    check_button(&events, key, KN_INPUT_BUTTON);
     struct kn_input input = check_kind(&events, text("\xd0\xba"), KN_INPUT_KEY);
     assert_int_equal(input.character, 'r');
+    assert_int_equal(input.button, 0); // it went before
     // Where Latin is typed, the key's place means nothing.
     input = check_kind(&events, text("p"), KN_INPUT_KEY);
     assert_int_equal(input.character, 'p');
@@ -193,7 +236,7 @@ control_gives_the_key_and_no_text(void **state)
     input = check_kind(&events, text("q"), KN_INPUT_KEY);
     assert_true(input.alt);
     SDL_SetModState(KMOD_NONE);
-    check_ignored(&events, key_down(SDLK_LCTRL, KMOD_LCTRL));
+    check_button(&events, key_down(SDLK_LCTRL, KMOD_LCTRL), KN_INPUT_BUTTON);
 }
 
 static void
@@ -204,7 +247,7 @@ the_pad_moves_without_num_lock(void **state)
     struct kn_input input =
         check_kind(&events, key_down(SDLK_KP_4, 0), KN_INPUT_KEY);
     assert_int_equal(input.key, KN_KEY_LEFT);
-    check_ignored(&events, key_down(SDLK_KP_4, KMOD_NUM));
+    check_button(&events, key_down(SDLK_KP_4, KMOD_NUM), KN_INPUT_BUTTON);
 }
 
 static void
@@ -216,10 +259,10 @@ holding_a_key_repeats(void **state)
     key.key.repeat = 1;
     assert_true(check_kind(&events, key, KN_INPUT_KEY).repeat);
     key = key_down('r', 0);
-    check_ignored(&events, key);
+    check_button(&events, key, KN_INPUT_BUTTON);
     assert_false(check_kind(&events, text("r"), KN_INPUT_KEY).repeat);
     key.key.repeat = 1;
-    check_ignored(&events, key);
+    check_button(&events, key, KN_INPUT_BUTTON);
     assert_true(check_kind(&events, text("r"), KN_INPUT_KEY).repeat);
 }
 
@@ -248,7 +291,15 @@ the_mouse_points_at_pixels(void **state)
     motion.motion.x = 399;
     motion.motion.y = 299;
     check_at(check_kind(&events, motion, KN_INPUT_POINTER_MOVE), 799, 599);
-    check_ignored(&events, button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_RIGHT, 1, 1));
+    // Others point at nothing, and are buttons all the same.
+    input =
+        check_kind(&events, button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_X1, 1, 1),
+                   KN_INPUT_BUTTON);
+    assert_int_equal(input.button, KN_BUTTON_MOUSE | 4);
+    input =
+        check_kind(&events, button(SDL_MOUSEBUTTONUP, SDL_BUTTON_RIGHT, 1, 1),
+                   KN_INPUT_RELEASE);
+    assert_int_equal(input.button, KN_BUTTON_MOUSE | 3);
 }
 
 static void
@@ -364,6 +415,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(named_keys_arrive_by_name),
+        cmocka_unit_test(keys_that_are_let_go_are_buttons),
         cmocka_unit_test(printable_keys_arrive_once_as_text),
         cmocka_unit_test(blanks_and_broken_text_are_no_characters),
         cmocka_unit_test(other_alphabets_reach_the_commands),

@@ -46,16 +46,30 @@ axis(SDL_GameControllerAxis which, int value)
     return event;
 }
 
-// The key that `event` is, or KN_KEY_UNKNOWN for nothing.
+// The key that `event` is, or KN_KEY_UNKNOWN for nothing, for a button that
+// means no key, and for one that is let go.
 static enum kn_key
 key_of(struct kn_pads *pads, SDL_Event event, kn_tick now)
 {
     struct kn_input input = {.kind = KN_INPUT_QUIT};
     if (!kn_pads_translate(pads, &event, now, &input)) {
+        assert_int_not_equal(event.type, SDL_CONTROLLERBUTTONUP);
+        return KN_KEY_UNKNOWN;
+    }
+    assert_int_equal(input.when, now);
+    if (event.type == SDL_CONTROLLERBUTTONDOWN ||
+        event.type == SDL_CONTROLLERBUTTONUP) {
+        assert_int_equal(input.button, KN_BUTTON_PAD | event.cbutton.button);
+    }
+    if (event.type == SDL_CONTROLLERBUTTONUP) {
+        assert_int_equal(input.kind, KN_INPUT_RELEASE);
+        return KN_KEY_UNKNOWN;
+    }
+    if (input.kind == KN_INPUT_BUTTON) {
+        assert_int_equal(event.type, SDL_CONTROLLERBUTTONDOWN);
         return KN_KEY_UNKNOWN;
     }
     assert_int_equal(input.kind, KN_INPUT_KEY);
-    assert_int_equal(input.when, now);
     assert_false(input.repeat || input.control || input.alt || input.shift);
     return input.key;
 }
@@ -90,8 +104,9 @@ buttons_are_keys(void **state)
         assert_int_equal(key_of(pads, up, NOW), KN_KEY_UNKNOWN);
     }
     SDL_Event odd = button(SDL_CONTROLLERBUTTONDOWN, SDL_CONTROLLER_BUTTON_A);
+    struct kn_input input;
     odd.cbutton.button = 200;
-    assert_int_equal(key_of(pads, odd, NOW), KN_KEY_UNKNOWN);
+    assert_false(kn_pads_translate(pads, &odd, NOW, &input));
 }
 
 static void
@@ -264,6 +279,15 @@ check_key(struct desk *desk, enum kn_key key)
 }
 
 static void
+check_button(struct desk *desk, enum kn_input_kind kind, kn_button_id button)
+{
+    struct kn_input input;
+    assert_true(kn_window_wait(desk->window, LATER, &input));
+    assert_int_equal(input.kind, kind);
+    assert_int_equal(input.button, button);
+}
+
+static void
 check_quiet(struct desk *desk)
 {
     struct kn_input input;
@@ -280,6 +304,8 @@ a_pad_that_is_plugged_in_works(void **state)
     check_key(desk, KN_KEY_ENTER);
     check_quiet(desk); // once, though it is a joystick as well
     SDL_JoystickSetVirtualButton(desk->pad, SDL_CONTROLLER_BUTTON_A, 0);
+    check_button(desk, KN_INPUT_RELEASE,
+                 KN_BUTTON_PAD | SDL_CONTROLLER_BUTTON_A);
     check_quiet(desk);
     SDL_JoystickSetVirtualAxis(desk->pad, SDL_CONTROLLER_AXIS_LEFTX, 9000);
     check_quiet(desk); // a stick that is worn wakes nobody
@@ -315,6 +341,9 @@ a_pad_without_a_known_layout_works(void **state)
     SDL_JoystickSetVirtualButton(desk->pad, 0, 1);
     check_key(desk, KN_KEY_ENTER);
     SDL_JoystickSetVirtualButton(desk->pad, 12, 1); // who knows
+    check_button(desk, KN_INPUT_BUTTON, KN_BUTTON_PLAIN | 12);
+    SDL_JoystickSetVirtualButton(desk->pad, 12, 0);
+    check_button(desk, KN_INPUT_RELEASE, KN_BUTTON_PLAIN | 12);
     check_quiet(desk);
     SDL_JoystickSetVirtualHat(desk->pad, 0, SDL_HAT_DOWN);
     check_key(desk, KN_KEY_DOWN);

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 # The floors: each folder of src/ may include and link only itself and folders
 # below it; SDL, fontconfig, threads and the clock belong to platform/ alone,
-# YAML to document/; nothing keeps state between calls. A floor's tests link
-# that floor and include nothing above it.
+# YAML to document/, libunibreak to canvas/; nothing keeps state between calls.
+# A floor's tests link that floor and include nothing above it.
 # Usage: layering.sh PROJECT. Prints what is wrong; exits 1 if anything is.
 set -eu
 state=$(cd "$(dirname "$0")" && pwd)/state.awk
@@ -68,6 +68,12 @@ check_includes() {
             time.h | sys/time.h | crypt.h)
             [ "$floor" = platform ] ||
                 echo "$where: must leave $header to platform/" ;;
+        hb*.h | fribidi.h)
+            [ "$floor" = platform ] ||
+                echo "$where: must leave $header to platform/" ;;
+        linebreak.h)
+            [ "$floor" = canvas ] ||
+                echo "$where: must leave $header to canvas/" ;;
         yaml.h)
             [ "$floor" = document ] ||
                 echo "$where: must leave $header to document/" ;;
@@ -92,6 +98,9 @@ check_links() {
         kn_*)
             ! is_floor "${link#kn_}" || has "${link#kn_}" "$allowed" ||
                 echo "$*: $floor must not link $link" ;;
+        PkgConfig::UNIBREAK)
+            [ "$floor" = canvas ] ||
+                echo "$*: must leave $link to canvas/" ;;
         PkgConfig::YAML)
             [ "$floor" = document ] ||
                 echo "$*: must leave $link to document/" ;;

@@ -1,13 +1,23 @@
 // SPDX-License-Identifier: MIT
 #include "canvas/text.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/str.h"
+#include "canvas/breaks.h"
 
 #define ELLIPSIS "\xe2\x80\xa6"
-// Room for the NULs that forced breaks add, and for an ellipsis.
-#define TEXT_BYTES (KN_PARAGRAPH_BYTES - KN_PARAGRAPH_LINES - 4)
+#define TEXT_BYTES 2004              // of a tidied text
+#define LEFT_TO_RIGHT "\xe2\x80\x8e" // U+200E and
+#define RIGHT_TO_LEFT "\xe2\x80\x8f" // U+200F: seen by no one
+#define MARK (sizeof(RIGHT_TO_LEFT) - 1)
+// Each line may get a mark before and a NUL behind it, the last an ellipsis.
+_Static_assert(TEXT_BYTES + KN_PARAGRAPH_LINES * (MARK + 1) +
+                       sizeof(ELLIPSIS) <=
+                   KN_PARAGRAPH_BYTES,
+               "a paragraph has room for every text");
+_Static_assert(TEXT_BYTES <= KN_BREAKS_BYTES, "of which the breaks are known");
 #define BALANCE_TRIES 8
 
 // Bytes start .. end - 1 of the tidied text.
@@ -24,6 +34,7 @@ struct setting {
     bool cut;              // there was more than there is room for
     int size;
     char utf8[TEXT_BYTES + sizeof(ELLIPSIS)];
+    bool may_end[TEXT_BYTES + 1]; // a line, before that byte, without a blank
 };
 
 struct breaks {
@@ -76,6 +87,12 @@ static bool
 is_blank(char c)
 {
     return c == ' ' || c == '\t' || c == '\r';
+}
+
+bool
+kn_text_runs_left(struct kn_text *text, const char *utf8)
+{
+    return text->ops->runs_left && text->ops->runs_left(text, utf8);
 }
 
 // Bytes of the well-formed character at `p`, or 0.
@@ -141,42 +158,11 @@ measure(struct setting *s, struct span span, const char *suffix)
     return width;
 }
 
-// Whether `c` belongs to the character before it: the combining blocks,
-// variation selectors, the joiner and skin tones.
-static bool
-extends(uint32_t c)
-{
-    static const struct {
-        uint32_t first, last;
-    } ranges[] = {
-        {0x300, 0x36f},   {0x1ab0, 0x1aff},   {0x1dc0, 0x1dff},
-        {0x200d, 0x200d}, {0x20d0, 0x20ff},   {0xfe00, 0xfe0f},
-        {0xfe20, 0xfe2f}, {0x1f3fb, 0x1f3ff},
-    };
-    for (size_t i = 0; i < sizeof(ranges) / sizeof(ranges[0]); i++) {
-        if (c >= ranges[i].first && c <= ranges[i].last) {
-            return true;
-        }
-    }
-    return false;
-}
-
 // Where the character at `at`, with all that belongs to it, ends.
 static int
 next_boundary(const struct setting *s, int at)
 {
-    const char *p = s->utf8 + at;
-    uint32_t before = kn_utf8_next(&p);
-    while (*p) {
-        const char *after = p;
-        uint32_t c = kn_utf8_next(&after);
-        if (!extends(c) && before != 0x200d) {
-            break;
-        }
-        before = c;
-        p = after;
-    }
-    return (int)(p - s->utf8);
+    return (int)(kn_cluster_end(s->utf8 + at) - s->utf8);
 }
 
 // The furthest boundary from `least` to span.end up to which the span, with
@@ -209,10 +195,24 @@ longest_piece(struct setting *s, struct span span, int least, int width,
     return fits;
 }
 
+// Where what begins at `at` and stays on one line ends: a word, or less where
+// words have no blanks between them.
 static int
 word_end(const struct setting *s, int at)
 {
-    return at + (int)strcspn(s->utf8 + at, " \n");
+    int start = at;
+    while (s->utf8[at] != ' ' && s->utf8[at] != '\n' && s->utf8[at] != '\0' &&
+           (at == start || !s->may_end[at])) {
+        at++;
+    }
+    return at;
+}
+
+// Whether a line that ends at `at` might have gone on.
+static bool
+goes_on(const struct setting *s, int at)
+{
+    return s->utf8[at] == ' ' || s->may_end[at];
 }
 
 // The end of the last word that ends by `goal`, but after `least`, which is
@@ -221,8 +221,8 @@ static int
 words_until(const struct setting *s, int least, int goal)
 {
     int end = word_end(s, least + (s->utf8[least] == ' '));
-    while (s->utf8[end] == ' ') {
-        int next = word_end(s, end + 1);
+    while (goes_on(s, end)) {
+        int next = word_end(s, end + (s->utf8[end] == ' '));
         if (next > goal) {
             break;
         }
@@ -258,7 +258,7 @@ next_line(struct setting *s, int start, int width, int *broken)
             too_far = longer.end;
         } else {
             line = longer;
-            if (s->utf8[line.end] != ' ') {
+            if (!goes_on(s, line.end)) {
                 return line;
             }
         }
@@ -287,11 +287,11 @@ break_lines(struct setting *s, int width)
     return breaks;
 }
 
+// Whether `line` is more than one word.
 static bool
-has_blank(const struct setting *s, struct span line)
+has_words(const struct setting *s, struct span line)
 {
-    return memchr(s->utf8 + line.start, ' ', (size_t)(line.end - line.start)) !=
-           NULL;
+    return line.start < line.end && word_end(s, line.start) < line.end;
 }
 
 // Whether the last line is one short word.
@@ -302,7 +302,7 @@ ends_in_widow(struct setting *s, const struct breaks *breaks, int width)
         return false;
     }
     struct span last = breaks->lines[breaks->count - 1];
-    return !has_blank(s, last) && measure(s, last, "") < width / 3;
+    return !has_words(s, last) && measure(s, last, "") < width / 3;
 }
 
 // Breaks again at smaller widths, as long as that takes no more lines, until
@@ -320,25 +320,54 @@ balance(struct setting *s, struct breaks breaks, int width)
             narrower.broken != breaks.broken) {
             break;
         }
-        if (has_blank(s, narrower.lines[narrower.count - 1])) {
+        if (has_words(s, narrower.lines[narrower.count - 1])) {
             return narrower;
         }
     }
     return breaks;
 }
 
+static bool
+runs_left(struct setting *s, struct span span)
+{
+    char kept = s->utf8[span.end];
+    s->utf8[span.end] = '\0';
+    bool left = kn_text_runs_left(s->text, s->utf8 + span.start);
+    s->utf8[span.end] = kept;
+    return left;
+}
+
+// What must stand before `line` so that it runs as its paragraph does, though
+// it might be a quotation in another script.
+static const char *
+direction_mark(struct setting *s, struct span line)
+{
+    struct span whole = line;
+    if (!s->text->ops->runs_left) {
+        return "";
+    }
+    while (whole.start > 0 && s->utf8[whole.start - 1] != '\n') {
+        whole.start--;
+    }
+    whole.end += (int)strcspn(s->utf8 + whole.end, "\n");
+    bool left = runs_left(s, whole);
+    return left == runs_left(s, line) ? ""
+           : left                     ? RIGHT_TO_LEFT
+                                      : LEFT_TO_RIGHT;
+}
+
 static void
 put_line(struct kn_paragraph *p, struct setting *s, struct span line,
          const char *suffix)
 {
+    const char *mark = direction_mark(s, line);
     int at = 0;
     if (p->lines > 0) {
         at = p->starts[p->lines - 1];
         at += (int)strlen(p->text + at) + 1;
     }
-    size_t size = (size_t)(line.end - line.start);
-    memcpy(p->text + at, s->utf8 + line.start, size);
-    memcpy(p->text + at + size, suffix, strlen(suffix) + 1);
+    snprintf(p->text + at, sizeof(p->text) - (size_t)at, "%s%.*s%s", mark,
+             line.end - line.start, s->utf8 + line.start, suffix);
     p->starts[p->lines++] = (short)at;
     int width = kn_text_width(s->text, p->text + at, s->font);
     p->width = width > p->width ? width : p->width;
@@ -364,6 +393,7 @@ kn_text_wrap(struct kn_paragraph *paragraph, struct kn_text *text,
         max_lines < KN_PARAGRAPH_LINES ? max_lines : KN_PARAGRAPH_LINES;
     width = width > 0 ? width : 0;
     tidy(&s, utf8);
+    kn_breaks_find(s.utf8, (size_t)s.size, s.may_end);
     struct breaks breaks = balance(&s, break_lines(&s, width), width);
     paragraph->lines = 0;
     paragraph->width = 0;

@@ -34,17 +34,25 @@ struct kn_text_ops {
     int (*width)(struct kn_text *text, const char *utf8, kn_font font);
     // Distance between baselines.
     int (*line_height)(struct kn_text *text, kn_font font);
+    // Whether a paragraph of `utf8` runs from right to left, as those in Arabic
+    // do. NULL: none does.
+    bool (*runs_left)(struct kn_text *text, const char *utf8);
     // Lets go of runs that were not asked for lately; called between frames.
     void (*trim)(struct kn_text *text);
 };
 struct kn_text {
     const struct kn_text_ops *ops;
+    bool mirrored; // the words are mostly of a language that runs from right
+                   // to left: whatever lies beside them is mirrored
 };
 
 enum kn_align { KN_ALIGN_LEFT, KN_ALIGN_CENTRE, KN_ALIGN_RIGHT };
 
 // Width of `utf8` on one line, pixels.
 int kn_text_width(struct kn_text *text, const char *utf8, kn_font font);
+
+// Whether a paragraph of `utf8` runs from right to left.
+bool kn_text_runs_left(struct kn_text *text, const char *utf8);
 
 // Where and how a line or a paragraph is drawn.
 struct kn_text_place {
@@ -63,7 +71,7 @@ kn_rect kn_text_put(struct kn_text *text, struct kn_canvas *canvas,
     kn_text_put((text), (canvas), (utf8), &(struct kn_text_place){__VA_ARGS__})
 
 #define KN_PARAGRAPH_LINES 40
-#define KN_PARAGRAPH_BYTES 2048
+#define KN_PARAGRAPH_BYTES 2176
 
 // A text broken into lines; the pieces are copied, so `utf8` may go away.
 struct kn_paragraph {
@@ -75,12 +83,15 @@ struct kn_paragraph {
 };
 
 // Breaks `utf8` at blanks and line ends so that no line is wider than
-// `width`; a word wider than that is broken between characters, of which a
-// line holds at least one. Runs of blanks count as one, those at either end
-// as none, and bytes that are not UTF-8 become '?'. A short word that would
-// stand alone on the last line is given company if the number of lines stays.
-// At most `max_lines` (up to KN_PARAGRAPH_LINES); a text that does not fit
-// ends in an ellipsis and is marked incomplete.
+// `width`, and between words that have no blanks between them, as in Japanese
+// (canvas/breaks.h); a word wider than that is broken between clusters, of
+// which a line holds at least one. A line that would not run as its paragraph
+// does, being in another script, begins with a mark that makes it. Runs of
+// blanks count as one, those at either end as none, and bytes that are not
+// UTF-8 become '?'. A short word that would stand alone on the last line is
+// given company if the number of lines stays. At most `max_lines` (up to
+// KN_PARAGRAPH_LINES); a text that does not fit ends in an ellipsis and is
+// marked incomplete.
 void kn_text_wrap(struct kn_paragraph *paragraph, struct kn_text *text,
                   const char *utf8, kn_font font, int width, int max_lines);
 

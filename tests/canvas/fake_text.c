@@ -7,6 +7,9 @@
 
 #include "base/str.h"
 
+#define LEFT_TO_RIGHT 0x200e
+#define RIGHT_TO_LEFT 0x200f
+
 struct kn_fake_run {
     struct kn_fake_run *next;
     struct kn_run run;
@@ -18,7 +21,34 @@ static int
 advance(const char **utf8, kn_font font)
 {
     uint32_t c = kn_utf8_next(utf8);
-    return c >= 0x300 && c <= 0x36f ? 0 : font.size / 2;
+    bool unseen =
+        (c >= 0x300 && c <= 0x36f) || c == LEFT_TO_RIGHT || c == RIGHT_TO_LEFT;
+    return unseen ? 0 : font.size / 2;
+}
+
+// -1 for what runs to the left, 1 for what runs to the right, 0 for neither.
+static int
+direction(uint32_t c)
+{
+    bool latin = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    bool hebrew = c >= 0x590 && c <= 0x8ff; // or Arabic
+    return hebrew || c == RIGHT_TO_LEFT  ? -1
+           : latin || c == LEFT_TO_RIGHT ? 1
+                                         : 0;
+}
+
+// By the first letter; in a mirrored language by any of that.
+static bool
+fake_runs_left(struct kn_text *text, const char *utf8)
+{
+    int first = 0;
+    bool any = false;
+    while (*utf8) {
+        int way = direction(kn_utf8_next(&utf8));
+        first = first ? first : way;
+        any = any || way < 0;
+    }
+    return text->mirrored ? any || first == 0 : first < 0;
 }
 
 static int
@@ -120,6 +150,7 @@ kn_fake_text_init(struct kn_fake_text *fake)
     static const struct kn_text_ops ops = {.run = fake_run,
                                            .width = fake_width,
                                            .line_height = fake_line_height,
+                                           .runs_left = fake_runs_left,
                                            .trim = fake_trim};
     *fake = (struct kn_fake_text){.text = {.ops = &ops}};
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // A maker of text whose every character is a box half as wide as the font is
 // tall, so that tests can reckon layouts by hand and need no fonts.
-// Combining marks (U+0300-U+036F) take no room; spaces show nothing.
+// Combining marks (U+0300-U+036F) and marks of direction take no room; spaces
+// show nothing.
 #ifndef KN_TESTS_CANVAS_FAKE_TEXT_H
 #define KN_TESTS_CANVAS_FAKE_TEXT_H
 

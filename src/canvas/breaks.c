@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+#include "canvas/breaks.h"
+
+#include <assert.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <linebreak.h>
+
+#include "base/str.h"
+
+#define JOINER 0x200d
+
+struct range {
+    uint32_t first, last;
+};
+
+static bool
+is_in(uint32_t c, const struct range *ranges, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (c >= ranges[i].first && c <= ranges[i].last) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Whether `c` belongs to the character before it: marks above and below, the
+// vowel signs and viramas of India and the south-east of Asia, the inner and
+// last letters of old Hangul, voicing marks, selectors, the joiner, skin tones
+// and tags.
+static bool
+extends(uint32_t c)
+{
+    static const struct range ranges[] = {
+        {0x300, 0x36f},     {0x483, 0x489},     {0x591, 0x5bd},
+        {0x5bf, 0x5bf},     {0x5c1, 0x5c2},     {0x5c4, 0x5c5},
+        {0x5c7, 0x5c7},     {0x610, 0x61a},     {0x64b, 0x65f},
+        {0x670, 0x670},     {0x6d6, 0x6dc},     {0x6df, 0x6e4},
+        {0x6e7, 0x6e8},     {0x6ea, 0x6ed},     {0x8d3, 0x903},
+        {0x93a, 0x93c},     {0x93e, 0x94f},     {0x951, 0x957},
+        {0x962, 0x963},     {0x981, 0x983},     {0x9bc, 0x9d7},
+        {0xa01, 0xa03},     {0xa3c, 0xa51},     {0xa81, 0xa83},
+        {0xabc, 0xacd},     {0xb01, 0xb03},     {0xb3c, 0xb57},
+        {0xbbe, 0xbcd},     {0xc00, 0xc04},     {0xc3e, 0xc56},
+        {0xcbc, 0xcd6},     {0xd3b, 0xd4d},     {0xdca, 0xddf},
+        {0xe31, 0xe31},     {0xe34, 0xe3a},     {0xe47, 0xe4e},
+        {0xeb1, 0xeb1},     {0xeb4, 0xebc},     {0xec8, 0xecd},
+        {0xf71, 0xf84},     {0x102b, 0x103e},   {0x1160, 0x11ff},
+        {0x17b4, 0x17d3},   {0x1ab0, 0x1aff},   {0x1dc0, 0x1dff},
+        {JOINER, JOINER},   {0x20d0, 0x20ff},   {0x302a, 0x302f},
+        {0x3099, 0x309a},   {0xfe00, 0xfe0f},   {0xfe20, 0xfe2f},
+        {0xff9e, 0xff9f},   {0x1f3fb, 0x1f3ff}, {0xe0020, 0xe007f},
+        {0xe0100, 0xe01ef},
+    };
+    return c >= ranges[0].first &&
+           is_in(c, ranges, sizeof(ranges) / sizeof(ranges[0]));
+}
+
+// Two of these make a flag.
+static bool
+is_flag_half(uint32_t c)
+{
+    return c >= 0x1f1e6 && c <= 0x1f1ff;
+}
+
+const char *
+kn_cluster_end(const char *utf8)
+{
+    uint32_t before = kn_utf8_next(&utf8);
+    bool half = is_flag_half(before);
+    while (*utf8) {
+        const char *after = utf8;
+        uint32_t c = kn_utf8_next(&after);
+        bool second = half && is_flag_half(c);
+        if (!second && !extends(c) && before != JOINER) {
+            break;
+        }
+        half = false;
+        before = c;
+        utf8 = after;
+    }
+    return utf8;
+}
+
+// ---- lines
+
+// Whether `c` is of a script that is written without blanks, and of which the
+// library knows where it may be broken: Chinese, Japanese and Yi, with their
+// punctuation. Korean has blanks. Also the space that only means "here".
+static bool
+needs_no_blank(uint32_t c)
+{
+    static const struct range ranges[] = {
+        {0x200b, 0x200b},   {0x2e80, 0xa4cf},   {0xf900, 0xfaff},
+        {0xfe30, 0xfe4f},   {0xff00, 0xffef},   {0x1b000, 0x1b16f},
+        {0x1f200, 0x1f2ff}, {0x20000, 0x3fffd},
+    };
+    return c >= ranges[0].first &&
+           is_in(c, ranges, sizeof(ranges) / sizeof(ranges[0]));
+}
+
+// Small kana and the mark of a long one begin no line: the annex leaves them to
+// the language, and its old editions know nothing of them.
+static bool
+begins_no_line(uint32_t c)
+{
+    static const struct range ranges[] = {
+        {0x30fc, 0x30fc}, {0x31f0, 0x31ff}, {0xff67, 0xff70}};
+    // Within a block of kana, hiragana or katakana.
+    static const uint8_t small[] = {0x01, 0x03, 0x05, 0x07, 0x09, 0x23,
+                                    0x43, 0x45, 0x47, 0x4e, 0x55, 0x56};
+    bool katakana = c >= 0x30a1 && c <= 0x30f6;
+    if (katakana || (c >= 0x3041 && c <= 0x3096)) {
+        int place = (int)(c - (katakana ? 0x30a0 : 0x3040));
+        return memchr(small, place, sizeof(small)) != NULL;
+    }
+    return is_in(c, ranges, sizeof(ranges) / sizeof(ranges[0]));
+}
+
+static bool
+any_needs_none(const char *utf8, size_t size)
+{
+    for (const char *p = utf8; p < utf8 + size;) {
+        if (needs_no_blank(kn_utf8_next(&p))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void
+kn_breaks_find(const char *utf8, size_t size, bool *may_end)
+{
+    char kinds[KN_BREAKS_BYTES];
+    assert(size <= sizeof(kinds));
+    memset(may_end, 0, (size + 1) * sizeof(*may_end));
+    if (!any_needs_none(utf8, size)) {
+        return;
+    }
+    init_linebreak(); // fills a table; again and again with the same
+    set_linebreaks_utf8((const utf8_t *)utf8, size, NULL, kinds);
+    bool before = false;
+    for (const char *p = utf8; p < utf8 + size;) {
+        size_t at = (size_t)(p - utf8);
+        bool blank = *p == ' ' || *p == '\n';
+        uint32_t c = kn_utf8_next(&p);
+        bool now = needs_no_blank(c);
+        may_end[at] = at > 0 && !blank && utf8[at - 1] != ' ' &&
+                      (now || before) && !begins_no_line(c) &&
+                      kinds[at - 1] == LINEBREAK_ALLOWBREAK;
+        before = now;
+    }
+}

@@ -5,19 +5,19 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/str.h"
+#include "platform/child.h"
 #include "platform/clock.h"
 #include "platform/interrupt.h"
 
 #define PROGRAM "ffmpeg"
 #define INTERRUPTED "interrupted"
-#define WORDS 64     // of the command line
+#define WORDS KN_CHILD_WORDS
 #define WORD 32      // bytes of a word that is made here
 #define NAME 4200    // bytes of a file's name
 #define PATIENCE 200 // ms between looks for a wish to end
@@ -174,91 +174,7 @@ fail(struct kn_video *video, const char *reason)
 bool
 kn_video_possible(void)
 {
-    const char *path = getenv("PATH");
-    char file[NAME];
-    while (path && *path) {
-        size_t length = strcspn(path, ":");
-        int all = snprintf(file, sizeof(file), "%.*s/" PROGRAM, (int)length,
-                           length ? path : ".");
-        if (all > 0 && (size_t)all < sizeof(file) && access(file, X_OK) == 0) {
-            return true;
-        }
-        path += length + (path[length] == ':');
-    }
-    return false;
-}
-
-// A pipe whose ends are out of the way of 0, 1 and 2 and are not inherited.
-static bool
-open_pipe(int ends[2])
-{
-    int raw[2];
-    if (pipe(raw) != 0) {
-        return false;
-    }
-    for (int i = 0; i < 2; i++) {
-        ends[i] = fcntl(raw[i], F_DUPFD_CLOEXEC, 3);
-        close(raw[i]);
-    }
-    if (ends[0] < 0 || ends[1] < 0) {
-        for (int i = 0; i < 2; i++) {
-            if (ends[i] >= 0) {
-                close(ends[i]);
-            }
-        }
-        return false;
-    }
-    return true;
-}
-
-// The child takes signals as usual, but not those of our terminal: a Ctrl-C is
-// for us to answer.
-static void
-set_manners(posix_spawnattr_t *attr)
-{
-    sigset_t none;
-    sigset_t usual;
-    sigemptyset(&none);
-    sigemptyset(&usual);
-    sigaddset(&usual, SIGPIPE);
-    posix_spawnattr_setsigmask(attr, &none);
-    posix_spawnattr_setsigdefault(attr, &usual);
-    posix_spawnattr_setpgroup(attr, 0);
-    posix_spawnattr_setflags(attr, POSIX_SPAWN_SETSIGMASK |
-                                       POSIX_SPAWN_SETSIGDEF |
-                                       POSIX_SPAWN_SETPGROUP);
-}
-
-// posix_spawnp takes words that it could write to, and does not.
-static int
-spawn(pid_t *child, const struct words *words, int in, int said)
-{
-    char *argv[WORDS];
-    memcpy(argv, words->list, sizeof(argv));
-    posix_spawn_file_actions_t files;
-    posix_spawnattr_t attr;
-    int error = posix_spawn_file_actions_init(&files);
-    if (error != 0) {
-        return error;
-    }
-    error = posix_spawnattr_init(&attr);
-    if (error == 0) {
-        set_manners(&attr);
-        error = posix_spawn_file_actions_adddup2(&files, in, 0);
-        if (error == 0) {
-            error = posix_spawn_file_actions_addopen(&files, 1, "/dev/null",
-                                                     O_WRONLY, 0);
-        }
-        if (error == 0) {
-            error = posix_spawn_file_actions_adddup2(&files, said, 2);
-        }
-        if (error == 0) {
-            error = posix_spawnp(child, PROGRAM, &files, &attr, argv, environ);
-        }
-        posix_spawnattr_destroy(&attr);
-    }
-    posix_spawn_file_actions_destroy(&files);
-    return error;
+    return kn_child_found(PROGRAM);
 }
 
 // Our end of the pipe must not wait: a wish to end could not be seen then.
@@ -266,12 +182,13 @@ static bool
 connect_child(struct kn_video *video, const struct words *words)
 {
     int ends[2];
-    if (!open_pipe(ends)) {
+    if (!kn_pipe_open(ends)) {
         return fail(video, strerror(errno));
     }
     pid_t child = -1;
     int said = fcntl(fileno(video->said), F_DUPFD_CLOEXEC, 3);
-    int error = said < 0 ? errno : spawn(&child, words, ends[0], said);
+    const int files[3] = {ends[0], -1, said};
+    int error = said < 0 ? errno : kn_child_start(&child, words->list, files);
     if (said >= 0) {
         close(said);
     }

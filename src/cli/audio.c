@@ -114,6 +114,7 @@ kn_audio_write_wav(const struct kn_plan *plan, kn_tick from, kn_tick to,
         .to = to,
         .kinds = KN_CUES_USUAL,
         .cache = cache,
+        .language = "en",
     };
     struct kn_track_report report = {.why = NULL};
     return write_wav(&params, path, &report, why);
@@ -221,6 +222,7 @@ export_plan(const struct kn_options *options, const struct kn_plan *plan,
         .tail = true,
         .kinds = KN_CUES_USUAL,
         .cache = cache,
+        .language = "en",
     };
     if (params.from >= params.to) {
         char from[32];

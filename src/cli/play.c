@@ -33,6 +33,7 @@ struct player {
     struct kn_window *window;
     struct kn_canvas canvas;
     struct kn_baker baker;
+    struct kn_voice voice;
     struct kn_soundtrack sound;
     struct kn_house house; // of a kiosk
     struct kn_station station;
@@ -281,8 +282,9 @@ open_and_play(struct player *player)
         return fail(why);
     }
     kn_baker_init(&player->baker, player->window, &player->content);
+    kn_voice_open(&player->voice, "en");
     kn_soundtrack_init(&player->sound, player->content.folders.cache,
-                       kn_voice_find(), &kn_audio_sdl);
+                       &player->voice, &kn_audio_sdl);
     // The routine begins when there is a window to see it in.
     if (kn_app_playing(&player->app)) {
         kn_session_seek(&player->app.player.session, kn_clock_now(),
@@ -301,6 +303,7 @@ open_and_play(struct player *player)
     }
     kn_station_end(&player->station);
     kn_soundtrack_destroy(&player->sound);
+    kn_voice_close(&player->voice);
     kn_baker_destroy(&player->baker);
     kn_window_free(player->window);
     return player->out_of_memory ? fail("out of memory") : KN_EXIT_DONE;

@@ -24,8 +24,7 @@ kn_soundtrack_wish_of(const struct kn_settings *settings)
 
 void
 kn_soundtrack_init(struct kn_soundtrack *track, const char *cache,
-                   const struct kn_voice *voice,
-                   const struct kn_audio_driver *driver)
+                   struct kn_voice *voice, const struct kn_audio_driver *driver)
 {
     *track = (struct kn_soundtrack){.voice = voice};
     track->volume.volume = -1; // none was ordered
@@ -76,7 +75,7 @@ telling_of(const struct kn_soundtrack *track,
 {
     unsigned kinds =
         wish->breath ? KN_CUES_USUAL | KN_CUES_BREATH : (unsigned)KN_CUES_USUAL;
-    if (!wish->voice || !track->voice) {
+    if (!wish->voice || !track->voice->kind) {
         kinds &= ~(unsigned)KN_CUES_SPOKEN;
     }
     return (struct kn_telling){

@@ -31,7 +31,7 @@ struct kn_reel {
 
 struct kn_soundtrack {
     struct kn_audio audio;
-    const struct kn_voice *voice; // or NULL
+    struct kn_voice *voice; // not owned
     char cache[KN_PATH_BYTES];
     struct kn_reel reels[2]; // the one that plays, and one on its way out
     int reel;                // which plays
@@ -52,10 +52,10 @@ struct kn_soundtrack_wish
 kn_soundtrack_wish_of(const struct kn_settings *settings);
 
 // Prepares; opens nothing. Must not move afterwards. `cache` is the folder of
-// spoken lines, "" for none; `voice` and `driver` are kn_voice_find() and
-// &kn_audio_sdl but in tests.
+// spoken lines, "" for none; `voice` was opened, is not owned and outlives the
+// track; `driver` is &kn_audio_sdl but in tests.
 void kn_soundtrack_init(struct kn_soundtrack *track, const char *cache,
-                        const struct kn_voice *voice,
+                        struct kn_voice *voice,
                         const struct kn_audio_driver *driver);
 
 // Ends all sound; may wait for the line being made, a tenth of a second.

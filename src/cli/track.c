@@ -151,37 +151,50 @@ render(struct track *track, struct kn_track_sink *sink)
     return true;
 }
 
+static bool
+render_spoken(struct track *track, struct kn_voice *voice,
+              struct kn_track_sink *sink)
+{
+    const struct kn_track_params *params = track->params;
+    struct kn_track_report *report = track->report;
+    unsigned kinds = params->kinds;
+    if (report->mute) {
+        kinds &= ~(unsigned)KN_CUES_SPOKEN;
+    }
+    if (!kn_narrator_init(&track->narrator, params->plan, kinds,
+                          KN_SPEECH_RATE)) {
+        return fail(track, MEMORY);
+    }
+    bool done;
+    if (report->mute) {
+        done = render(track, sink);
+    } else if (!kn_speech_begin(&track->speech, voice, &track->narrator.cues,
+                                KN_SPEECH_RATE, params->cache)) {
+        done = fail(track, MEMORY);
+    } else {
+        done = render(track, sink);
+        kn_speech_end(&track->speech);
+    }
+    kn_narrator_destroy(&track->narrator);
+    return done;
+}
+
 bool
 kn_track_render(const struct kn_track_params *params,
                 struct kn_track_sink *sink, struct kn_track_report *report)
 {
-    const struct kn_voice *voice = kn_voice_find();
-    *report = (struct kn_track_report){.mute = !voice};
+    *report = (struct kn_track_report){.mute = false};
     struct track *track = calloc(1, sizeof(*track));
     if (!track) {
         report->why = MEMORY;
         return false;
     }
+    struct kn_voice voice;
     track->params = params;
     track->report = report;
-    unsigned kinds =
-        params->kinds & (voice ? UINT32_MAX : ~(unsigned)KN_CUES_SPOKEN);
-    bool done =
-        kn_narrator_init(&track->narrator, params->plan, kinds, KN_SPEECH_RATE);
-    if (!done) {
-        report->why = MEMORY;
-    } else if (voice &&
-               !kn_speech_begin(&track->speech, voice, &track->narrator.cues,
-                                KN_SPEECH_RATE, params->cache)) {
-        done = fail(track, MEMORY);
-        kn_narrator_destroy(&track->narrator);
-    } else {
-        done = render(track, sink);
-        if (voice) {
-            kn_speech_end(&track->speech);
-        }
-        kn_narrator_destroy(&track->narrator);
-    }
+    report->mute = !kn_voice_open(&voice, params->language);
+    bool done = render_spoken(track, &voice, sink);
+    kn_voice_close(&voice);
     free(track);
     return done;
 }

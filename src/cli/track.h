@@ -16,10 +16,11 @@
 
 struct kn_track_params {
     const struct kn_plan *plan;
-    kn_tick from, to;  // plan time
-    bool tail;         // after `to` the last words and tones end
-    unsigned kinds;    // as in kn_cues_init
-    const char *cache; // folder of spoken lines; "" for none
+    kn_tick from, to;     // plan time
+    bool tail;            // after `to` the last words and tones end
+    unsigned kinds;       // as in kn_cues_init
+    const char *cache;    // folder of spoken lines; "" for none
+    const char *language; // of the voice: "en"
 };
 
 // Takes `frames` frames of sound. False: it cannot, and has kept why.

@@ -7,15 +7,15 @@
 #include "platform/speech_cache.h"
 
 bool
-kn_speech_say(const struct kn_voice *voice, const char *folder,
-              const char *text, int rate, struct kn_pcm *pcm)
+kn_speech_say(struct kn_voice *voice, const char *folder, const char *text,
+              int rate, struct kn_pcm *pcm)
 {
     char key[KN_SPEECH_KEY];
     bool keyed = folder[0] && kn_speech_cache_key(key, voice->name, rate, text);
     if (keyed && kn_speech_cache_load(folder, key, pcm)) {
         return true;
     }
-    if (!voice->say(text, rate, pcm)) {
+    if (!kn_voice_say(voice, text, rate, pcm)) {
         return false;
     }
     kn_pcm_trim(pcm);
@@ -110,7 +110,7 @@ make_lists(struct kn_speech *speech, const struct kn_cues *cues)
 }
 
 bool
-kn_speech_begin(struct kn_speech *speech, const struct kn_voice *voice,
+kn_speech_begin(struct kn_speech *speech, struct kn_voice *voice,
                 const struct kn_cues *cues, int rate, const char *folder)
 {
     *speech = (struct kn_speech){.voice = voice, .cues = cues, .rate = rate};

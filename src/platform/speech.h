@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Words become samples, ahead of time on a worker: by a voice, which is a
-// table of two functions, through a cache in memory and on disk. Without a
-// voice everything else goes on.
+// Words become samples, ahead of time on a worker: by a voice, through a cache
+// in memory and on disk. Without a voice everything else goes on.
 #ifndef KN_PLATFORM_SPEECH_H
 #define KN_PLATFORM_SPEECH_H
 
@@ -9,33 +8,19 @@
 #include <stdbool.h>
 
 #include "platform/folders.h"
+#include "platform/voice.h"
 #include "platform/worker.h"
 #include "sound/cues.h"
 #include "sound/pcm.h"
 
-#define KN_SPEECH_RATE 100 // percent; the usual one
-#define KN_SPEECH_RATE_MIN 60
-#define KN_SPEECH_RATE_MAX 160
-
-// One way to speak. Used by one thread at a time.
-struct kn_voice {
-    const char *name; // and version: part of the key of the cache
-    // Says `text` (UTF-8) at `rate` percent into *pcm, whose samples the caller
-    // frees. False: it could not.
-    bool (*say)(const char *text, int rate, struct kn_pcm *pcm);
-};
-
-// The best voice that this build has, or NULL. Static.
-const struct kn_voice *kn_voice_find(void);
-
 // Says `text` now, from the cache in `folder` ("": none) or anew; trimmed and
 // levelled. The caller frees the samples. May take a tenth of a second.
-bool kn_speech_say(const struct kn_voice *voice, const char *folder,
-                   const char *text, int rate, struct kn_pcm *pcm);
+bool kn_speech_say(struct kn_voice *voice, const char *folder, const char *text,
+                   int rate, struct kn_pcm *pcm);
 
 // The words of a list of cues, being made.
 struct kn_speech {
-    const struct kn_voice *voice;
+    struct kn_voice *voice;     // not owned
     const struct kn_cues *cues; // not owned
     int rate;
     char folder[KN_PATH_BYTES];
@@ -49,7 +34,7 @@ struct kn_speech {
 
 // Begins to make the words of `cues`, which must outlive it, on a worker.
 // False: no thread or no memory; there is then nothing to end.
-bool kn_speech_begin(struct kn_speech *speech, const struct kn_voice *voice,
+bool kn_speech_begin(struct kn_speech *speech, struct kn_voice *voice,
                      const struct kn_cues *cues, int rate, const char *folder);
 
 // The cue that is needed first; -1: any.

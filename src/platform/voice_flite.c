@@ -2,7 +2,7 @@
 // The built-in voice: flite (CMU, a licence of the BSD kind) with the voice
 // "rms", which of those it comes with a recogniser understood best. Without
 // flite at build time this file has no voice to offer.
-#include "platform/speech.h"
+#include "platform/voice.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -82,10 +82,17 @@ take_wave(const cst_wave *wave, struct kn_pcm *pcm)
     return true;
 }
 
+static bool
+can(const char *language)
+{
+    return strcmp(language, "en") == 0;
+}
+
 // Registering costs well under a millisecond, and leaves no state behind.
 static bool
-say(const char *text, int rate, struct kn_pcm *pcm)
+say(const char *language, const char *text, int rate, struct kn_pcm *pcm)
 {
+    (void)language;
     char plain[TEXT];
     make_plain(text, plain);
     flite_init();
@@ -104,20 +111,26 @@ say(const char *text, int rate, struct kn_pcm *pcm)
     return done;
 }
 
-static const struct kn_voice flite_voice = {.name = "flite-rms-1", .say = say};
-
-const struct kn_voice *
-kn_voice_find(void)
-{
-    return &flite_voice;
-}
-
 #else
 
-const struct kn_voice *
-kn_voice_find(void)
+static bool
+can(const char *language)
 {
-    return NULL;
+    (void)language;
+    return false;
+}
+
+static bool
+say(const char *language, const char *text, int rate, struct kn_pcm *pcm)
+{
+    (void)language;
+    (void)text;
+    (void)rate;
+    (void)pcm;
+    return false;
 }
 
 #endif
+
+const struct kn_voice_kind kn_voice_flite = {
+    .name = "flite-rms-1", .can = can, .say = say};

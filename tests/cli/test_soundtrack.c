@@ -18,6 +18,7 @@
 #define BEGIN (1000 * KN_SECOND)
 
 struct hall {
+    struct kn_voice voice;
     struct kn_anatomy anatomy;
     struct kn_routine routine;
     struct kn_plan plan;
@@ -75,8 +76,9 @@ static const struct kn_audio_driver fake = {
 
 // A hum for as long as the words would take.
 static bool
-hum(const char *text, int rate, struct kn_pcm *pcm)
+hum(const char *language, const char *text, int rate, struct kn_pcm *pcm)
 {
+    (void)language;
     kn_tick length = kn_speech_estimate(text, rate);
     pcm->rate = 8000;
     pcm->count = (int)(length * pcm->rate / KN_SECOND);
@@ -87,7 +89,7 @@ hum(const char *text, int rate, struct kn_pcm *pcm)
     return pcm->samples != NULL;
 }
 
-static const struct kn_voice hummer = {.name = "hummer", .say = hum};
+static const struct kn_voice_kind hummer = {.name = "hummer", .say = hum};
 
 // ---- a hall
 
@@ -106,7 +108,8 @@ set_up(void **state)
     kn_diag_destroy(&diags);
     assert_true(kn_plan_init(&hall->plan, &hall->routine));
     kn_session_init(&hall->session, &hall->plan, 0);
-    kn_soundtrack_init(&hall->track, "", &hummer, &fake);
+    kn_voice_open_kind(&hall->voice, &hummer, "en");
+    kn_soundtrack_init(&hall->track, "", &hall->voice, &fake);
     hall->wish = (struct kn_soundtrack_wish){.sound = true,
                                              .voice = true,
                                              .volume = 100,
@@ -123,6 +126,7 @@ tear_down(void **state)
 {
     struct hall *hall = *state;
     kn_soundtrack_destroy(&hall->track);
+    kn_voice_close(&hall->voice);
     kn_plan_destroy(&hall->plan);
     kn_routine_destroy(&hall->routine);
     kn_anatomy_destroy(&hall->anatomy);

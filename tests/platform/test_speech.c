@@ -18,8 +18,9 @@
 // ---- a voice of the test's own: as many samples as letters, times 100
 
 static bool
-spell(const char *text, int rate, struct kn_pcm *pcm)
+spell(const char *language, const char *text, int rate, struct kn_pcm *pcm)
 {
+    (void)language;
     if (strcmp(text, "unspeakable") == 0) {
         return false;
     }
@@ -36,18 +37,19 @@ spell(const char *text, int rate, struct kn_pcm *pcm)
 }
 
 static bool
-never(const char *text, int rate, struct kn_pcm *pcm)
+never(const char *language, const char *text, int rate, struct kn_pcm *pcm)
 {
+    (void)language;
     (void)text;
     (void)rate;
     (void)pcm;
     return false;
 }
 
-static const struct kn_voice speller = {.name = "speller-1", .say = spell};
+static const struct kn_voice_kind speller = {.name = "speller-1", .say = spell};
 // The same to the cache; but it cannot make anything.
-static const struct kn_voice mute = {.name = "speller-1", .say = never};
-static const struct kn_voice other = {.name = "speller-2", .say = never};
+static const struct kn_voice_kind mute = {.name = "speller-1", .say = never};
+static const struct kn_voice_kind other = {.name = "speller-2", .say = never};
 
 // ---- a folder
 
@@ -96,11 +98,14 @@ tear_down(void **state)
 }
 
 static bool
-says(const struct kn_voice *voice, const struct place *place, const char *text,
-     int rate)
+says(const struct kn_voice_kind *kind, const struct place *place,
+     const char *text, int rate)
 {
     struct kn_pcm pcm = {.count = 0};
-    bool done = kn_speech_say(voice, place->folder, text, rate, &pcm);
+    struct kn_voice voice;
+    kn_voice_open_kind(&voice, kind, "en");
+    bool done = kn_speech_say(&voice, place->folder, text, rate, &pcm);
+    kn_voice_close(&voice);
     if (done) {
         assert_int_equal(pcm.count, strlen(text) * 100);
         assert_int_equal(pcm.rate, RATE * rate / 100);
@@ -200,7 +205,9 @@ the_words_of_cues_are_made_on_a_worker(void **state)
     const struct kn_cues cues = list_cues(items);
     struct kn_speech speech;
     struct kn_pcm made[CUES] = {{0}};
-    assert_true(kn_speech_begin(&speech, &speller, &cues, 100, ""));
+    struct kn_voice voice;
+    kn_voice_open_kind(&voice, &speller, "en");
+    assert_true(kn_speech_begin(&speech, &voice, &cues, 100, ""));
     kn_speech_want(&speech, 4);
     kn_tick end = kn_clock_now() + 10 * KN_SECOND;
     while (!kn_speech_complete(&speech) && kn_clock_now() < end) {
@@ -225,12 +232,15 @@ it_can_be_ended_at_any_time(void **state)
     (void)state;
     struct kn_cue items[CUES];
     const struct kn_cues cues = list_cues(items);
+    struct kn_voice voice;
+    kn_voice_open_kind(&voice, &speller, "en");
     for (int i = 0; i < 20; i++) {
         struct kn_speech speech;
-        assert_true(kn_speech_begin(&speech, &speller, &cues, 100, ""));
+        assert_true(kn_speech_begin(&speech, &voice, &cues, 100, ""));
         kn_speech_stop(&speech);
         kn_speech_end(&speech);
     }
+    kn_voice_close(&voice);
 }
 
 // ---- the built-in voice, if this build has it
@@ -239,16 +249,17 @@ static void
 the_built_in_voice_speaks(void **state)
 {
     const struct place *place = *state;
-    const struct kn_voice *voice = kn_voice_find();
-    if (!voice) {
+    struct kn_voice voice;
+    if (!kn_voice_flite.can("en")) {
         skip();
     }
+    kn_voice_open_kind(&voice, &kn_voice_flite, "en");
     struct kn_pcm normal;
     struct kn_pcm quick;
-    assert_true(kn_speech_say(voice, place->folder,
+    assert_true(kn_speech_say(&voice, place->folder,
                               "Both sides, at 40\u00b0C \u2013 slowly.", 100,
                               &normal));
-    assert_true(kn_speech_say(voice, place->folder,
+    assert_true(kn_speech_say(&voice, place->folder,
                               "Both sides, at 40\u00b0C \u2013 slowly.", 150,
                               &quick));
     kn_tick length = kn_pcm_length(&normal);
@@ -256,6 +267,7 @@ the_built_in_voice_speaks(void **state)
     assert_in_range(100 * kn_pcm_length(&quick) / length, 58, 75);
     free(normal.samples);
     free(quick.samples);
+    kn_voice_close(&voice);
 }
 
 #define PLACE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)

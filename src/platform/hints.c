@@ -57,13 +57,13 @@ static const struct hint kiosk_hints[] = {
     {SDL_HINT_NO_SIGNAL_HANDLERS, "0"},
     // Another window that gets the focus must not put ours away.
     {SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0"},
+    // On the whole screen no frame is wanted; and SDL 2.26 draws into nothing
+    // when a compositor (cage) leaves the frame to us after it has a window.
+    {SDL_HINT_VIDEO_WAYLAND_ALLOW_LIBDECOR, "0"},
 };
 
 // Set only where the user has not.
 static const struct hint environment[] = {
-    // Reading the table of compose sequences takes a third of the time to the
-    // first picture, and nothing here needs composed characters.
-    {"XCOMPOSEFILE", "/dev/null"},
     // Under this name the desktop finds our icon.
     {"SDL_VIDEO_X11_WMCLASS", "knead"},
     {"SDL_VIDEO_WAYLAND_WMCLASS", "knead"},
@@ -71,9 +71,22 @@ static const struct hint environment[] = {
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
+// Reading X's table of compose sequences takes a third of the time to the first
+// picture, and nothing here needs composed characters. On Wayland another
+// library reads it, quickly, and complains of a file without any.
+static void
+leave_compose_out(void)
+{
+    const char *driver = getenv("SDL_VIDEODRIVER");
+    if (!driver || strncmp(driver, "wayland", 7) != 0) {
+        setenv("XCOMPOSEFILE", "/dev/null", 0);
+    }
+}
+
 void
 kn_hints_set(void)
 {
+    leave_compose_out();
     for (size_t i = 0; i < COUNT(environment); i++) {
         setenv(environment[i].name, environment[i].value, 0);
     }

@@ -190,10 +190,14 @@ class Window:
             stdout=self.output,
             stderr=self.log,
         )
-        self.id = until(self.find, "a window opens")
-        display.do("windowmove", self.id, 0, 0)
-        display.do("windowfocus", self.id)
-        until(self.has_focus, "the window has the keyboard")
+        try:
+            self.id = until(self.find, "a window opens")
+            display.do("windowmove", self.id, 0, 0)
+            display.do("windowfocus", self.id)
+            until(self.has_focus, "the window has the keyboard")
+        except AssertionError:
+            self.close()
+            raise
 
     def find(self):
         assert self.process.poll() is None, self.said()

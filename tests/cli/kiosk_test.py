@@ -9,7 +9,6 @@ KNEAD_VISITORS in the environment, that many come.
 import os
 import pathlib
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -17,6 +16,7 @@ import time
 import unittest
 
 from desktop import SCREEN, Display, Window, until
+from manager import Listener
 from program import Program, environment
 
 KNEAD = None  # the program's path, once, from the command line
@@ -24,28 +24,6 @@ PIN = "271828"
 MARKER = "zyxmarker"
 WATCHDOG = 3  # seconds
 VISITORS = int(os.environ.get("KNEAD_VISITORS", "10"))
-
-
-class Listener:
-    """The socket of a service manager, and what was said to it."""
-
-    def __init__(self, path):
-        self.path = path
-        self.socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-        self.socket.bind(str(path))
-        self.socket.setblocking(False)
-        self.heard = []
-
-    def hear(self):
-        """All that was said so far."""
-        while True:
-            try:
-                self.heard.append(self.socket.recv(4096).decode().strip())
-            except BlockingIOError:
-                return self.heard
-
-    def close(self):
-        self.socket.close()
 
 
 class KioskTest(unittest.TestCase):
@@ -76,7 +54,6 @@ class KioskTest(unittest.TestCase):
     def setUp(self):
         path = self.home / "notify"
         self.listener = Listener(path)
-        self.addCleanup(path.unlink)
         self.addCleanup(self.listener.close)
         self.window = Window(self.display, self.knead, "--kiosk", "--layout",
                              "--metrics-file", self.home / "knead.prom",
@@ -142,9 +119,7 @@ class KioskTest(unittest.TestCase):
         self.assert_ends()
 
     def test_a_frozen_loop_stops_the_heart(self):
-        def beats():
-            return self.listener.hear().count("WATCHDOG=1")
-
+        beats = self.listener.beats
         until(lambda: beats() >= 2, "the heart beats")
         self.window.process.send_signal(signal.SIGSTOP)
         time.sleep(WATCHDOG / 2)

@@ -5,14 +5,10 @@
 
 #include "base/words.h"
 
+#define X(id, code, name, leftward) {code, name, leftward},
 const struct kn_language_facts kn_languages[KN_LANGUAGE_COUNT] = {
-    [KN_LANGUAGE_EN] = {"en", "English", false},
-    [KN_LANGUAGE_DE] = {"de", "Deutsch", false},
-    [KN_LANGUAGE_ES] = {"es", "Espa\u00f1ol", false},
-    [KN_LANGUAGE_JA] = {"ja", "\u65e5\u672c\u8a9e", false},
-    [KN_LANGUAGE_AR] = {"ar", "\u0627\u0644\u0639\u0631\u0628\u064a\u0629",
-                        true},
-};
+    KN_LANGUAGES(X)};
+#undef X
 
 enum kn_language
 kn_language_now(void)

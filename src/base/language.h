@@ -7,19 +7,22 @@
 
 #include <stdbool.h>
 
-enum kn_language {
-    KN_LANGUAGE_EN, // what the source is written in
-    KN_LANGUAGE_DE,
-    KN_LANGUAGE_ES,
-    KN_LANGUAGE_JA,
-    KN_LANGUAGE_AR,
-    KN_LANGUAGE_COUNT
-};
+// Each with its ISO 639-1 code, its name in itself, and whether it is written
+// from right to left. The first is what the source is written in.
+#define KN_LANGUAGES(X)                                                        \
+    X(EN, "en", "English", false)                                              \
+    X(DE, "de", "Deutsch", false)                                              \
+    X(ES, "es", "Espa\u00f1ol", false)                                         \
+    X(JA, "ja", "\u65e5\u672c\u8a9e", false)                                   \
+    X(AR, "ar", "\u0627\u0644\u0639\u0631\u0628\u064a\u0629", true)
+
+#define KN_LANGUAGE_CONSTANT(id, code, name, leftward) KN_LANGUAGE_##id,
+enum kn_language { KN_LANGUAGES(KN_LANGUAGE_CONSTANT) KN_LANGUAGE_COUNT };
+#undef KN_LANGUAGE_CONSTANT
 
 struct kn_language_facts {
-    const char *code; // ISO 639-1, as in files: "de"
-    const char *name; // in itself: "Deutsch"
-    bool leftward;    // written from right to left
+    const char *code, *name;
+    bool leftward;
 };
 extern const struct kn_language_facts kn_languages[KN_LANGUAGE_COUNT];
 

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "cli/content.h"
+#include "cli/speak.h"
 #include "cli/version.h"
 #include "session/plan.h"
 #include "session/print.h"
@@ -153,6 +154,7 @@ kn_command_plan(const struct kn_options *options)
 enum kn_exit
 kn_command_run(const struct kn_options *options)
 {
+    kn_speak_for(options);
     switch (options->command) {
     case KN_COMMAND_PLAY:
         return options->kiosk_setup ? kn_command_kiosk_setup(options)

@@ -9,6 +9,7 @@
 #include "cli/kiosk.h"
 #include "cli/layout.h"
 #include "cli/soundtrack.h"
+#include "cli/speak.h"
 #include "cli/stats.h"
 #include "platform/clock.h"
 #include "platform/fonts.h"
@@ -96,6 +97,7 @@ perform(struct player *player)
 {
     struct kn_app *app = &player->app;
     struct kn_wishes *wishes = &app->wishes;
+    kn_speak_anew(app);
     for (int i = 0; i < KN_BAKE_COUNT; i++) {
         if (wishes->bake[i]) {
             wishes->bake[i] = false;
@@ -379,6 +381,7 @@ make_app(struct player *player)
         .width = player->width,
         .height = player->height,
         .today = kn_clock_wall_minutes(),
+        .monoglot = !kn_speak_can_choose(),
     };
     kn_tick now = kn_clock_now();
     if (!kn_app_init(&player->app, &params, now)) {

@@ -71,11 +71,11 @@ speak(enum kn_language language)
 }
 
 bool
-kn_language_use(const char *code)
+kn_language_use(int language)
 {
     enum kn_language before = kn_language_now();
-    int chosen = kn_language_of(code);
-    speak(chosen < 0 ? environment_wishes() : (enum kn_language)chosen);
+    bool chosen = language >= 0 && language < KN_LANGUAGE_COUNT;
+    speak(chosen ? (enum kn_language)language : environment_wishes());
     return kn_language_now() != before;
 }
 
@@ -123,7 +123,7 @@ bind_catalogues(void)
 
 // Whether the locale that is set lets LANGUAGE choose.
 static bool
-can_choose(void)
+lets_choose(void)
 {
     for (int i = 1; i < KN_LANGUAGE_COUNT; i++) {
         speak((enum kn_language)i);
@@ -151,16 +151,24 @@ set_locale(void)
         "ar_EG.UTF-8",
     };
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-        if (setlocale(LC_MESSAGES, names[i]) && can_choose()) {
+        if (setlocale(LC_MESSAGES, names[i]) && lets_choose()) {
             return;
         }
     }
     setlocale(LC_MESSAGES, "C");
 }
 
+bool
+kn_language_can_choose(void)
+{
+    const char *locale = setlocale(LC_MESSAGES, NULL);
+    return locale && strcmp(locale, "C") != 0;
+}
+
 void
 kn_language_start(void)
 {
+    setlocale(LC_MESSAGES, "C");
     bind_textdomain_codeset(KN_WORDS_DOMAIN, "UTF-8");
     bind_textdomain_codeset("libc", "UTF-8");
     if (bind_catalogues()) {

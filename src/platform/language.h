@@ -24,10 +24,13 @@
 // locale but "C", words are English whatever is chosen.
 void kn_language_start(void);
 
-// From now on words are in the language `code` ("de"), or, for any that is
-// none of ours ("auto"), as the environment wishes. For the main thread, or
-// the one that loads while the main thread waits for it. What keeps words
-// must be made anew when this returns true: it is another language now.
-bool kn_language_use(const char *code);
+// Whether there is any choice.
+bool kn_language_can_choose(void);
+
+// From now on words are in `language`, or, for any number that is none, as the
+// environment wishes. For the main thread, or the one that loads while the
+// main thread waits for it. True: it is another language now than before, and
+// what keeps words must be made anew.
+bool kn_language_use(int language);
 
 #endif

@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/words.h"
 #include "document/bytes.h"
 #include "document/fields.h"
 
@@ -42,6 +43,15 @@ static const char *const layer_names[KN_LAYER_COUNT] = {
     [KN_LAYER_BONE] = "Bones",
 };
 
+// Each named in itself, for those who are lost in another.
+#define X(id, code, name, leftward) code,
+static const char *const language_keys[] = {"auto", KN_LANGUAGES(X)};
+#undef X
+#define X(id, code, name, leftward) name,
+static const char *const language_names[] = {N_("As this computer"),
+                                             KN_LANGUAGES(X)};
+#undef X
+
 #define AT(member) .offset = offsetof(struct kn_settings, member)
 #define CHOICE(its_keys, its_names)                                            \
     .kind = KN_SETTING_CHOICE, .keys = (its_keys), .names = (its_names),       \
@@ -50,6 +60,11 @@ static const char *const layer_names[KN_LAYER_COUNT] = {
     .kind = KN_SETTING_NUMBER, .min = (low), .max = (high), .step = (by)
 
 const struct kn_setting kn_setting_table[] = {
+    {.key = "language",
+     .name = N_("Language"),
+     .about = N_("What all words are in, written and spoken."),
+     AT(language),
+     CHOICE(language_keys, language_names)},
     {.key = "tone",
      .name = "Body tone",
      .about = "The colour of the clay that the body is made of.",

@@ -6,6 +6,7 @@
 #define KN_STORE_SETTINGS_H
 
 #include "anatomy/anatomy.h"
+#include "base/language.h"
 #include "document/fields.h"
 #include "document/writer.h"
 #include "store/kit.h"
@@ -25,6 +26,7 @@ enum kn_setting_theme {
 };
 
 struct kn_settings {
+    int language;       // 1 + enum kn_language; 0: the machine's
     int tone;           // index into kn_tones
     int theme;          // enum kn_setting_theme
     int text_size;      // percent: 100, 125, 150, 175, 200
@@ -62,7 +64,7 @@ struct kn_setting {
     int min, max, step; // of a number
     int standard;       // until chosen otherwise
 };
-#define KN_SETTING_COUNT 17
+#define KN_SETTING_COUNT 18
 extern const struct kn_setting kn_setting_table[KN_SETTING_COUNT];
 
 struct kn_settings kn_settings_standard(void);

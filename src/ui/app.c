@@ -100,6 +100,8 @@ kn_app_init(struct kn_app *app, const struct kn_app_params *params, kn_tick now)
         .width = params->width,
         .height = params->height,
         .today = params->today,
+        .language = params->memory->settings.language,
+        .monoglot = params->monoglot,
         .stack = {KN_SCREEN_MENU},
         .depth = 1,
         .stale = true,
@@ -216,6 +218,8 @@ kn_app_settings_changed(struct kn_app *app, kn_tick now)
     const struct kn_theme *theme = theme_of(settings);
     app->wishes.save_settings = true;
     app->stale = true;
+    app->wishes.speak |= settings->language != app->language;
+    app->language = settings->language;
     if (theme != app->theme) {
         app->theme = theme;
         app->board.theme = theme;
@@ -231,6 +235,18 @@ kn_app_settings_changed(struct kn_app *app, kn_tick now)
         kn_app_drop_player(app);
     }
     (void)now;
+}
+
+void
+kn_app_respeak(struct kn_app *app)
+{
+    app->notice[0] = '\0';
+    app->stale = true;
+    // A session's words keep their places; none is played where this is asked.
+    if (!app->occasion.playing) {
+        kn_app_drop_player(app);
+    }
+    kn_app_redraw(app);
 }
 
 // ---- input

@@ -27,6 +27,7 @@ struct kn_wishes {
     bool toggle_fullscreen;
     bool bake[KN_BAKE_COUNT]; // see kn_app_relief_params
     bool save_settings, save_history, save_answers;
+    bool speak; // as the settings say, then kn_app_respeak
 };
 
 // A relief without a player, between one and the next.
@@ -66,6 +67,8 @@ struct kn_app {
     enum kn_layer layer; // of the body's page
     bool has_player, stage_drawn;
     bool stale, drawn; // the page must be built; what is shown is its picture
+    int language;      // of the settings, as it was last looked at
+    bool monoglot;     // English is all there is
     bool silent;       // sound is wanted, and no device is there
     struct kn_wishes wishes;
     char search[KN_SEARCH_BYTES];
@@ -78,6 +81,7 @@ struct kn_app_params {
     struct kn_text *text;
     int width, height; // of the canvas
     kn_when today;
+    bool monoglot; // there are no translations to choose from
 };
 
 // The app at its menu. False when memory is out.
@@ -128,6 +132,9 @@ void kn_app_take_relief(struct kn_app *app, enum kn_bake which,
                         struct kn_relief *relief, kn_tick now);
 void kn_app_take_tools(struct kn_app *app, enum kn_bake which,
                        struct kn_tool_relief *tools);
+
+// All words are in another language now: what kept any is made anew.
+void kn_app_respeak(struct kn_app *app);
 
 // Says something that could not be done, on the page: `text` is copied.
 void kn_app_notice(struct kn_app *app, const char *text);

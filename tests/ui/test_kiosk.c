@@ -210,6 +210,25 @@ idling_asks_and_resets(void **state)
     app_bench_close(b);
 }
 
+// Each language is named in itself; with the visitor the house's returns.
+static void
+a_visitor_has_their_language(void **state)
+{
+    struct app_bench *b = open_kiosk(*state);
+    touch(b, (kn_vec2){50, 50});
+    expect(b, KN_STAGE_WELCOME, KN_SCREEN_WELCOME);
+    b->app.wishes.speak = false;
+    press(b, "Deutsch");
+    assert_int_equal(b->memory.settings.language, 1 + KN_LANGUAGE_DE);
+    assert_true(b->app.wishes.speak);
+    b->app.wishes.speak = false;
+    idle(b, 91 * KN_SECOND);
+    assert_forgotten(b);
+    assert_int_equal(b->memory.settings.language, 0);
+    assert_true(b->app.wishes.speak);
+    app_bench_close(b);
+}
+
 static void
 a_session_pauses_and_is_then_given_up(void **state)
 {
@@ -559,6 +578,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_visit_from_end_to_end),
         cmocka_unit_test(idling_asks_and_resets),
+        cmocka_unit_test(a_visitor_has_their_language),
         cmocka_unit_test(a_session_pauses_and_is_then_given_up),
         cmocka_unit_test(escape_goes_back_and_never_out),
         cmocka_unit_test(only_what_the_house_allows),

@@ -7,7 +7,7 @@
 
 #include "ui/screens.h"
 
-enum { START = 1, DIGIT, ERASE, ENTER, BACK, ALLOW, VOLUME, EXIT };
+enum { START = 1, DIGIT, ERASE, ENTER, BACK, ALLOW, VOLUME, EXIT, LANGUAGE };
 
 #define VOLUME_STEP 10 // percent
 
@@ -63,10 +63,28 @@ const struct kn_screen_class kn_attract_screen = {
 
 // ---- somebody came
 
+// Each in itself, so that it is found by whoever reads nothing else here. The
+// house's own is back when the visitor has gone, as all they set.
+static void
+offer_languages(const struct kn_app *app, struct kn_board *board)
+{
+    int spoken = (int)kn_language_now();
+    for (int i = 0; i < KN_LANGUAGE_COUNT && !app->monoglot; i++) {
+        kn_board_button(board,
+                        &(struct kn_button){.id = LANGUAGE,
+                                            .index = i,
+                                            .columns = KN_LANGUAGE_COUNT,
+                                            .part = KN_PART_MIDDLE,
+                                            .title = kn_languages[i].name,
+                                            .off = i == spoken});
+    }
+}
+
 static void
 build_welcome(struct kn_app *app, struct kn_board *board)
 {
     kn_board_title(board, "Knead", "Welcome");
+    offer_languages(app, board);
     kn_board_say(board, KN_SAY_LEAD,
                  "Choose a routine, answer a few questions, and follow the "
                  "picture and the words.");
@@ -96,6 +114,9 @@ act_welcome(struct kn_app *app, const struct kn_action *action, kn_tick now)
         kn_app_go(app, KN_SCREEN_MENU, now);
     } else if (action->id == BACK) {
         app->kiosk.asked.leave = true;
+    } else if (action->id == LANGUAGE) {
+        app->memory->settings.language = 1 + action->index;
+        kn_app_settings_changed(app, now);
     }
 }
 

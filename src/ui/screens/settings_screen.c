@@ -12,8 +12,11 @@ enum { ROW = 1, FORGET, BACK };
 static bool
 is_shown(const struct kn_app *app, struct kn_setting_row row)
 {
-    static const char *const guests[] = {"text-size", "theme",
+    static const char *const guests[] = {"language", "text-size", "theme",
                                          "reduced-motion"};
+    if (app->monoglot && strcmp(row.setting->key, "language") == 0) {
+        return false;
+    }
     for (size_t i = 0; app->kiosk.on && i < sizeof(guests) / sizeof(guests[0]);
          i++) {
         if (strcmp(row.setting->key, guests[i]) == 0) {

@@ -18,6 +18,12 @@ kn_anatomy_destroy(struct kn_anatomy *anatomy)
     kn_arena_destroy(&anatomy->arena);
 }
 
+void
+kn_anatomy_speak(struct kn_anatomy *anatomy, enum kn_language language)
+{
+    kn_prose_speak(&anatomy->prose, language);
+}
+
 const struct kn_landmark *
 kn_anatomy_landmark(const struct kn_anatomy *anatomy, const char *key)
 {

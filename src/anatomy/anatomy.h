@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "document/prose.h"
 #include "geometry/path.h"
 
 // From the surface inwards.
@@ -89,7 +90,8 @@ struct kn_anatomy {
     struct kn_zone *zones;
     struct kn_guide *guides;
     int zone_count, guide_count;
-    uint64_t hash; // of the file's bytes: keys the relief cache
+    uint64_t hash;         // of the file's bytes: keys the relief cache
+    struct kn_prose prose; // of all that is for people
     struct kn_arena arena;
 };
 
@@ -102,6 +104,10 @@ bool kn_anatomy_load(struct kn_anatomy *anatomy, const char *path,
 bool kn_anatomy_parse(struct kn_anatomy *anatomy, const char *name,
                       const char *bytes, size_t size,
                       struct kn_diag_list *diags);
+
+// Puts every text in `language`, or in English where it is not written;
+// pointers to texts stay as they are.
+void kn_anatomy_speak(struct kn_anatomy *anatomy, enum kn_language language);
 
 void kn_anatomy_destroy(struct kn_anatomy *anatomy);
 

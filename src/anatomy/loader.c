@@ -48,7 +48,7 @@ static const struct kn_field landmark_fields[] = {
     {"key", KN_FIELD_TEXT, true, FIELD(kn_landmark, key), 0, 40, NULL, 0},
     {"at", KN_FIELD_VEC2, true, FIELD(kn_landmark, at), KN_BODY_TOP,
      KN_BODY_BOTTOM, NULL, 0},
-    {"description", KN_FIELD_TEXT, true, FIELD(kn_landmark, description), 0,
+    {"description", KN_FIELD_PROSE, true, FIELD(kn_landmark, description), 0,
      120, NULL, 0},
 };
 
@@ -80,13 +80,13 @@ struct raw_zone {
 
 static const struct kn_field zone_fields[] = {
     {"key", KN_FIELD_TEXT, true, ZONE(key), 0, 40, NULL, 0},
-    {"name", KN_FIELD_TEXT, true, ZONE(name), 0, 60, NULL, 0},
+    {"name", KN_FIELD_PROSE, true, ZONE(name), 0, 60, NULL, 0},
     {"kind", KN_FIELD_CHOICE, true, ZONE(kind), 0, 0, zone_kind_names,
      KN_ZONE_KIND_COUNT},
     {"x", KN_FIELD_VEC2, true, FIELD(raw_zone, x), 0, KN_BODY_X, NULL, 0},
     {"y", KN_FIELD_VEC2, true, FIELD(raw_zone, y), KN_BODY_TOP, KN_BODY_BOTTOM,
      NULL, 0},
-    {"reason", KN_FIELD_TEXT, true, ZONE(reason), 0, 120, NULL, 0},
+    {"reason", KN_FIELD_PROSE, true, ZONE(reason), 0, 120, NULL, 0},
 };
 
 static void
@@ -126,7 +126,7 @@ struct raw_guide {
 
 static const struct kn_field guide_fields[] = {
     {"key", KN_FIELD_TEXT, true, FIELD(raw_guide, made.key), 0, 40, NULL, 0},
-    {"name", KN_FIELD_TEXT, true, FIELD(raw_guide, made.name), 0, 60, NULL, 0},
+    {"name", KN_FIELD_PROSE, true, FIELD(raw_guide, made.name), 0, 60, NULL, 0},
     {"points", KN_FIELD_NODE, true, FIELD(raw_guide, points), 0, 0, NULL, 0},
 };
 
@@ -334,10 +334,14 @@ kn_anatomy_parse(struct kn_anatomy *anatomy, const char *name,
                                   kn_hash_bytes(KN_HASH_START, bytes, size)};
     kn_arena_init(&made.arena);
     struct kn_anatomy_reader reader = {
-        .fields = {.file = name, .arena = &made.arena, .diags = diags},
+        .fields = {.file = name,
+                   .arena = &made.arena,
+                   .diags = diags,
+                   .prose = &made.prose},
     };
     struct kn_document doc;
     if (kn_document_parse(&doc, name, bytes, size, diags)) {
+        kn_prose_begin(&made.prose, doc.root);
         read_root(&reader, doc.root, &made);
     }
     kn_document_destroy(&doc);

@@ -13,7 +13,8 @@ kn_figure_parse(struct kn_figure *figure, struct kn_figure_text text,
     int before = diags->count + diags->dropped;
     struct kn_figure made = {0};
     kn_arena_init(&made.arena);
-    struct kn_reader reader = {text.name, &made.arena, diags};
+    struct kn_reader reader = {
+        .file = text.name, .arena = &made.arena, .diags = diags};
     struct kn_document doc;
     if (kn_document_parse(&doc, text.name, text.bytes, text.size, diags)) {
         kn_figure_read(&reader, doc.root, keys, &made);

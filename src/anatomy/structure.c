@@ -36,7 +36,7 @@ struct raw_fibre {
 
 static const struct kn_field structure_fields[] = {
     {"key", KN_FIELD_TEXT, true, MADE(key), 0, 40, NULL, 0},
-    {"name", KN_FIELD_TEXT, true, MADE(name), 0, 60, NULL, 0},
+    {"name", KN_FIELD_PROSE, true, MADE(name), 0, 60, NULL, 0},
     {"layer", KN_FIELD_CHOICE, true, MADE(layer), 0, 0, kn_layer_names,
      KN_LAYER_COUNT},
     {"tissue", KN_FIELD_CHOICE, true, MADE(tissue), 0, 0, tissue_names,

@@ -37,12 +37,12 @@ static const struct kn_field point_fields[] = {
     {"muscle", KN_FIELD_TEXT, true, RAW(muscle), 0, 40, NULL, 0},
     {"at", KN_FIELD_VEC2, true, RAW(made.at), KN_BODY_TOP, KN_BODY_BOTTOM, NULL,
      0},
-    {"refers", KN_FIELD_TEXT, true, RAW(made.refers), 0, 100, NULL, 0},
+    {"refers", KN_FIELD_PROSE, true, RAW(made.refers), 0, 100, NULL, 0},
     {"referral", KN_FIELD_NODE, true, RAW(referral), 0, 0, NULL, 0},
-    {"reach", KN_FIELD_TEXT, true, RAW(made.reach), 0, 60, NULL, 0},
+    {"reach", KN_FIELD_PROSE, true, RAW(made.reach), 0, 60, NULL, 0},
     {"hold", KN_FIELD_CHOICE, true, RAW(hold), 0, 0, hold_names,
      KN_POINT_HOLD_COUNT},
-    {"note", KN_FIELD_TEXT, false, RAW(made.note), 0, 80, NULL, 0},
+    {"note", KN_FIELD_PROSE, false, RAW(made.note), 0, 80, NULL, 0},
 };
 
 static const struct kn_field strand_fields[] = {
@@ -183,8 +183,12 @@ kn_trigger_points_parse(struct kn_trigger_points *points,
     struct kn_trigger_points made = {0};
     kn_arena_init(&made.arena);
     struct kn_anatomy_reader reader = {
-        .fields = {.file = doc->name, .arena = &made.arena, .diags = diags},
+        .fields = {.file = doc->name,
+                   .arena = &made.arena,
+                   .diags = diags,
+                   .prose = &made.prose},
     };
+    kn_prose_begin(&made.prose, doc->root);
     read_root(&reader, doc->root, anatomy, &made);
     if (diags->count + diags->dropped > before) {
         kn_trigger_points_destroy(&made);
@@ -204,6 +208,13 @@ kn_trigger_points_load(struct kn_trigger_points *points, const char *path,
               kn_trigger_points_parse(points, &doc, anatomy, diags);
     kn_document_destroy(&doc);
     return ok;
+}
+
+void
+kn_trigger_points_speak(struct kn_trigger_points *points,
+                        enum kn_language language)
+{
+    kn_prose_speak(&points->prose, language);
 }
 
 void

@@ -34,6 +34,7 @@ struct kn_trigger_point {
 struct kn_trigger_points {
     struct kn_trigger_point *items;
     int count;
+    struct kn_prose prose; // of all that is for people
     struct kn_arena arena;
 };
 
@@ -49,6 +50,10 @@ bool kn_trigger_points_parse(struct kn_trigger_points *points,
                              const struct kn_document *doc,
                              const struct kn_anatomy *anatomy,
                              struct kn_diag_list *diags);
+
+// As kn_anatomy_speak.
+void kn_trigger_points_speak(struct kn_trigger_points *points,
+                             enum kn_language language);
 
 void kn_trigger_points_destroy(struct kn_trigger_points *points);
 

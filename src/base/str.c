@@ -138,6 +138,56 @@ kn_utf8_length(const char *bytes, size_t size)
     return length;
 }
 
+struct span {
+    uint32_t first, last;
+};
+
+static bool
+is_within(uint32_t character, const struct span *spans, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (character >= spans[i].first && character <= spans[i].last) {
+            return true;
+        }
+    }
+    return false;
+}
+#define IS_WITHIN(character, spans)                                            \
+    is_within(character, spans, sizeof(spans) / sizeof((spans)[0]))
+
+static const struct span wide[] = {
+    {0x1100, 0x115f}, {0x2e80, 0xa4cf},   {0xac00, 0xd7a3},
+    {0xf900, 0xfaff}, {0xfe30, 0xfe6f},   {0xff01, 0xff60},
+    {0xffe0, 0xffe6}, {0x1f300, 0x1faff}, {0x20000, 0x3fffd},
+};
+static const struct span marks[] = {
+    {0x0300, 0x036f}, {0x0610, 0x061a}, {0x064b, 0x065f}, {0x0670, 0x0670},
+    {0x06d6, 0x06ed}, {0x200b, 0x200f}, {0x2060, 0x2069}, {0xfe00, 0xfe0f},
+};
+// Kana and ideographs, but not their stops and brackets.
+static const struct span unspaced[] = {
+    {0x3041, 0x30ff}, {0x3400, 0x9fff},   {0xf900, 0xfaff},
+    {0xff66, 0xff9f}, {0x20000, 0x3fffd},
+};
+static const struct span stops[] = {
+    {0x3000, 0x3040},
+    {0xff01, 0xff0f},
+    {0xff1a, 0xff20},
+};
+
+size_t
+kn_utf8_room(const char *bytes, size_t size)
+{
+    size_t room = 0;
+    for (const char *p = bytes; p < bytes + size;) {
+        uint32_t character = kn_utf8_next(&p);
+        room += IS_WITHIN(character, wide)    ? 2
+                : IS_WITHIN(character, marks) ? 0
+                                              : 1;
+    }
+    return room;
+}
+
 static bool
 is_blank(char c)
 {
@@ -162,18 +212,24 @@ int
 kn_str_count_words(const char *text)
 {
     int words = 0;
+    int characters = 0; // of scripts without blanks
     while (*text) {
         bool counts = false;
         while (*text && !is_blank(*text)) {
-            counts = counts || is_word_character(*text);
-            text++;
+            const char *next = text;
+            uint32_t character = kn_utf8_next(&next);
+            bool alone = IS_WITHIN(character, unspaced);
+            characters += alone;
+            counts |= !alone && !IS_WITHIN(character, stops) &&
+                      is_word_character(*text);
+            text = next;
         }
         words += counts;
         while (is_blank(*text)) {
             text++;
         }
     }
-    return words;
+    return words + (2 * characters + 4) / 5;
 }
 
 static int

@@ -29,8 +29,13 @@ size_t kn_utf8_put(char out[5], uint32_t character);
 // Characters in the first `size` bytes of well-formed UTF-8.
 size_t kn_utf8_length(const char *bytes, size_t size);
 
+// The room that they take on a line, in letters: characters of East Asia are
+// two wide (Unicode's East Asian Width, roughly), marks on others nothing.
+size_t kn_utf8_room(const char *bytes, size_t size);
+
 // Words of `text`: runs of anything but ASCII blanks that hold a letter, a
-// digit or any non-ASCII character.
+// digit or any non-ASCII character. Chinese and Japanese stand without blanks:
+// there five characters are two words, as both are read aloud.
 int kn_str_count_words(const char *text);
 
 // Edits (insert, delete, replace, swap of neighbours) that turn `a` into `b`,

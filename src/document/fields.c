@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "document/bytes.h"
+#include "document/prose.h"
 
 #define LABEL_BYTES 64
 #define LIST_BYTES 240
@@ -52,9 +53,9 @@ out_of_memory(struct kn_reader *reader)
     return false;
 }
 
-static bool
-read_text(struct kn_reader *reader, const struct kn_node *node,
-          const char *label, double max, const char **out)
+bool
+kn_field_read_text(struct kn_reader *reader, const struct kn_node *node,
+                   const char *label, double max, const char **out)
 {
     if (!is_text(reader, node, label, "a text")) {
         return false;
@@ -63,11 +64,15 @@ read_text(struct kn_reader *reader, const struct kn_node *node,
     while (strchr(" \t\r\n", node->text[size - 1])) {
         size--;
     }
-    size_t length = kn_utf8_length(node->text, size);
-    if (max > 0 && (double)length > max) {
+    size_t room = kn_utf8_room(node->text, size);
+    if (max > 0 && (double)room > max) {
         kn_diag_add(reader->diags, reader->file, node->mark,
-                    "%s has %zu characters (expected at most %g)", label,
-                    length, max);
+                    "%s has %zu characters%s (expected at most %g)", label,
+                    room,
+                    room > kn_utf8_length(node->text, size)
+                        ? ", wide ones counted as two"
+                        : "",
+                    max);
         return false;
     }
     const char *copy = kn_arena_strndup(reader->arena, node->text, size);
@@ -226,7 +231,9 @@ read_field(struct kn_reader *reader, const struct kn_node *node,
     double number;
     switch (field->type) {
     case KN_FIELD_TEXT:
-        return read_text(reader, node, label, field->max, member);
+        return kn_field_read_text(reader, node, label, field->max, member);
+    case KN_FIELD_PROSE:
+        return kn_prose_read(reader, node, label, field->max, member);
     case KN_FIELD_NUMBER:
         return read_float(reader, node, label, range, member);
     case KN_FIELD_INT:
@@ -302,6 +309,7 @@ type_name(enum kn_field_type type)
 {
     switch (type) {
     case KN_FIELD_TEXT:
+    case KN_FIELD_PROSE:
         return "a text";
     case KN_FIELD_NUMBER:
         return "a number";

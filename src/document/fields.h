@@ -9,6 +9,8 @@
 enum kn_field_type {
     KN_FIELD_TEXT,   // const char *, without blanks at its end, not empty; at
                      // most `max` characters if > 0
+    KN_FIELD_PROSE,  // the same, in one language or several: see prose.h; the
+                     // pointer stays, its words change with the language
     KN_FIELD_NUMBER, // float within min..max
     KN_FIELD_INT,    // int within min..max
     KN_FIELD_FLAG,   // bool: yes/no/true/false
@@ -32,6 +34,7 @@ struct kn_reader {
     const char *file;
     struct kn_arena *arena; // owns the texts that are read
     struct kn_diag_list *diags;
+    struct kn_prose *prose; // of this file; NULL: prose in one language alone
 };
 
 // Reads `node` as a mapping of `fields` into the struct at `out`. A key that
@@ -43,6 +46,11 @@ struct kn_reader {
 bool kn_fields_read(struct kn_reader *reader, const struct kn_node *node,
                     const char *what, const struct kn_field *fields, int count,
                     void *out);
+
+// Reads one text that is not in a table, of at most `max` characters if > 0;
+// those of East Asia count two. Sets *out only on success.
+bool kn_field_read_text(struct kn_reader *reader, const struct kn_node *node,
+                        const char *what, double max, const char **out);
 
 // Reads one value that is not in a table; `what` names it in messages.
 bool kn_field_read_number(struct kn_reader *reader, const struct kn_node *node,

@@ -54,6 +54,8 @@ parse_file(struct kn_guide_reader *reader, const struct kn_handbook_bytes *file,
     kn_document_parse(&doc, file->name, file->bytes, file->size,
                       reader->fields.diags);
     reader->fields.file = file->name;
+    reader->fields.prose = &reader->book->prose[index];
+    kn_prose_begin(reader->fields.prose, doc.root);
     readers[index](reader, doc.root);
     kn_document_destroy(&doc);
 }
@@ -121,6 +123,14 @@ kn_handbook_load(struct kn_handbook *book, const char *folder,
     }
     kn_arena_destroy(&names);
     return good;
+}
+
+void
+kn_handbook_speak(struct kn_handbook *book, enum kn_language language)
+{
+    for (int i = 0; i < KN_HANDBOOK_FILE_COUNT; i++) {
+        kn_prose_speak(&book->prose[i], language);
+    }
 }
 
 void

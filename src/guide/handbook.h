@@ -11,8 +11,10 @@
 #include "anatomy/anatomy.h"
 #include "base/arena.h"
 #include "base/diag.h"
+#include "document/prose.h"
 #include "routine/vocabulary.h"
 
+#define KN_HANDBOOK_FILE_COUNT 5
 #define KN_HANDBOOK_TEXT 600    // characters of a passage, at most
 #define KN_HANDBOOK_SUMMARY 140 // of a sentence on a card
 #define KN_HANDBOOK_TITLE 90    // of a question or a name
@@ -78,7 +80,8 @@ struct kn_handbook {
     struct kn_body_entry *body;      // from the head down, muscles first
     struct kn_source *sources;
     int page_count, question_count, term_count, body_count, source_count;
-    struct kn_arena arena; // owns all of the above
+    struct kn_prose prose[KN_HANDBOOK_FILE_COUNT]; // all words above
+    struct kn_arena arena;                         // owns all of the above
 };
 
 // Reads sources.yaml, techniques.yaml, questions.yaml, glossary.yaml and
@@ -88,6 +91,11 @@ struct kn_handbook {
 bool kn_handbook_load(struct kn_handbook *book, const char *folder,
                       const struct kn_anatomy *anatomy,
                       struct kn_diag_list *diags);
+
+// Puts every text in `language`, or in its file's own where it is not written;
+// pointers to texts stay as they are. Names that the anatomy gives are spoken
+// there.
+void kn_handbook_speak(struct kn_handbook *book, enum kn_language language);
 
 void kn_handbook_destroy(struct kn_handbook *book);
 

@@ -56,7 +56,7 @@ read_page_fields(struct kn_guide_reader *reader, const struct kn_node *node,
     struct kn_field fields[2 + KN_PAGE_PART_COUNT] = {
         {"technique", KN_FIELD_CHOICE, true, FIELD(raw_page, technique), 0, 0,
          names, KN_TECHNIQUE_COUNT},
-        {"summary", KN_FIELD_TEXT, true, FIELD(raw_page, summary), 0,
+        {"summary", KN_FIELD_PROSE, true, FIELD(raw_page, summary), 0,
          KN_HANDBOOK_SUMMARY, NULL, 0},
     };
     // NOLINTNEXTLINE(bugprone-sizeof-expression)
@@ -78,7 +78,7 @@ read_page(struct kn_guide_reader *reader, const struct kn_node *node,
     struct raw_page raw = {.technique = -1};
     read_page_fields(reader, node, &raw);
     page->summary = raw.summary;
-    kn_guide_check_words(reader, node, "summary", raw.summary);
+    kn_guide_check_words(reader, node, "summary");
     for (int i = 0; i < KN_PAGE_PART_COUNT; i++) {
         if (raw.parts[i]) {
             kn_guide_read_passage(reader, raw.parts[i], parts[i].key,
@@ -140,9 +140,9 @@ read_question(struct kn_guide_reader *reader, const struct kn_node *node,
     static const struct kn_field fields[] = {
         {"key", KN_FIELD_TEXT, true, FIELD(raw_question, made.key), 0, 24, NULL,
          0},
-        {"question", KN_FIELD_TEXT, true, FIELD(raw_question, made.question), 0,
-         KN_HANDBOOK_TITLE, NULL, 0},
-        {"answer", KN_FIELD_TEXT, true, FIELD(raw_question, answer), 0,
+        {"question", KN_FIELD_PROSE, true, FIELD(raw_question, made.question),
+         0, KN_HANDBOOK_TITLE, NULL, 0},
+        {"answer", KN_FIELD_PROSE, true, FIELD(raw_question, answer), 0,
          KN_HANDBOOK_TEXT, NULL, 0},
         NODE("sources", false, raw_question, sources),
     };
@@ -154,7 +154,7 @@ read_question(struct kn_guide_reader *reader, const struct kn_node *node,
     }
     raw.made.answer.text = raw.answer;
     // A question is in people's own words; the answer is in ours.
-    kn_guide_check_words(reader, node, "answer", raw.answer);
+    kn_guide_check_words(reader, node, "answer");
     kn_guide_read_sources(reader, node, raw.sources, true, &raw.made.answer);
     if (raw.made.key && kn_handbook_question(reader->book, raw.made.key)) {
         KN_GUIDE_REPORT(reader, node->mark, "a second question '%s'",
@@ -187,15 +187,15 @@ read_term(struct kn_guide_reader *reader, const struct kn_node *node,
           struct kn_term *term)
 {
     static const struct kn_field fields[] = {
-        {"term", KN_FIELD_TEXT, true, FIELD(kn_term, term), 0,
+        {"term", KN_FIELD_PROSE, true, FIELD(kn_term, term), 0,
          KN_HANDBOOK_TITLE, NULL, 0},
-        {"meaning", KN_FIELD_TEXT, true, FIELD(kn_term, meaning), 0, DOES_MAX,
+        {"meaning", KN_FIELD_PROSE, true, FIELD(kn_term, meaning), 0, DOES_MAX,
          NULL, 0},
     };
     struct kn_term made = {0};
     kn_fields_read(&reader->fields, node, "term", fields, COUNT(fields), &made);
-    kn_guide_check_words(reader, node, "term", made.term);
-    kn_guide_check_words(reader, node, "meaning", made.meaning);
+    kn_guide_check_words(reader, node, "term");
+    kn_guide_check_words(reader, node, "meaning");
     if (made.term && kn_handbook_term(reader->book, made.term)) {
         KN_GUIDE_REPORT(reader, node->mark, "a second term '%s'", made.term);
     }
@@ -272,18 +272,18 @@ read_entry(struct kn_guide_reader *reader, const struct kn_node *node)
 {
     static const struct kn_field fields[] = {
         NODE("structures", true, raw_body, structures),
-        {"name", KN_FIELD_TEXT, false, FIELD(raw_body, made.name), 0,
+        {"name", KN_FIELD_PROSE, false, FIELD(raw_body, made.name), 0,
          KN_HANDBOOK_TITLE, NULL, 0},
-        {"does", KN_FIELD_TEXT, true, FIELD(raw_body, made.does), 0, DOES_MAX,
+        {"does", KN_FIELD_PROSE, true, FIELD(raw_body, made.does), 0, DOES_MAX,
          NULL, 0},
-        {"note", KN_FIELD_TEXT, false, FIELD(raw_body, made.note), 0, DOES_MAX,
+        {"note", KN_FIELD_PROSE, false, FIELD(raw_body, made.note), 0, DOES_MAX,
          NULL, 0},
     };
     struct raw_body raw = {.made = {0}};
     kn_fields_read(&reader->fields, node, "part", fields, COUNT(fields), &raw);
-    kn_guide_check_words(reader, node, "name", raw.made.name);
-    kn_guide_check_words(reader, node, "does", raw.made.does);
-    kn_guide_check_words(reader, node, "note", raw.made.note);
+    kn_guide_check_words(reader, node, "name");
+    kn_guide_check_words(reader, node, "does");
+    kn_guide_check_words(reader, node, "note");
     // Counted at once, so that a structure named twice in it is found.
     struct kn_body_entry *entry =
         &reader->book->body[reader->book->body_count++];

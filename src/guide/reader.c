@@ -41,31 +41,42 @@ kn_guide_root(struct kn_guide_reader *reader, const struct kn_node *root,
               const char *key, int limit, size_t size,
               const struct kn_node **list)
 {
+    struct {
+        const struct kn_node *list;
+        int language;
+    } raw = {0};
     const struct kn_field fields[] = {
         {key, KN_FIELD_NODE, true, 0, 0, 0, NULL, 0},
+        KN_PROSE_LANGUAGE(sizeof(raw.list)),
     };
-    const struct kn_node *found = NULL;
     *list = NULL;
     if (!root) {
         return NULL; // the file's form is wrong: reported
     }
-    kn_fields_read(&reader->fields, root, "handbook", fields, 1, &found);
-    void *items = found ? kn_guide_list(reader, found, key, limit, size) : NULL;
-    *list = items ? found : NULL;
+    kn_fields_read(&reader->fields, root, "handbook", fields,
+                   KN_GUIDE_COUNT(fields), &raw);
+    void *items =
+        raw.list ? kn_guide_list(reader, raw.list, key, limit, size) : NULL;
+    *list = items ? raw.list : NULL;
     return items;
 }
 
 void
 kn_guide_check_words(struct kn_guide_reader *reader, const struct kn_node *node,
-                     const char *key, const char *text)
+                     const char *key)
 {
-    const char *found = text ? kn_words_overclaim(text) : NULL;
-    if (found) {
-        const struct kn_node *value = kn_node_get(node, key);
-        KN_GUIDE_REPORT(reader, value ? value->mark : node->mark,
-                        "'%s' says '%.*s', which promises what massage is not "
-                        "known to do (expected what it may help with)",
-                        key, (int)strcspn(found, "*"), found);
+    struct kn_wording said[KN_LANGUAGE_COUNT];
+    const struct kn_node *value =
+        node->kind == KN_NODE_MAPPING ? kn_node_get(node, key) : NULL;
+    int count = kn_prose_wordings(reader->fields.prose, value, said);
+    for (int i = 0; i < count; i++) {
+        const char *found = kn_words_overclaim(said[i].text, said[i].language);
+        if (found) {
+            KN_GUIDE_REPORT(reader, said[i].mark,
+                            "'%s' says '%.*s', which promises what massage is "
+                            "not known to do (expected what it may help with)",
+                            key, (int)strcspn(found, "*"), found);
+        }
     }
 }
 
@@ -133,7 +144,7 @@ kn_guide_read_passage(struct kn_guide_reader *reader,
                       struct kn_passage *passage)
 {
     static const struct kn_field fields[] = {
-        {"text", KN_FIELD_TEXT, true, FIELD(raw_passage, text), 0,
+        {"text", KN_FIELD_PROSE, true, FIELD(raw_passage, text), 0,
          KN_HANDBOOK_TEXT, NULL, 0},
         {"sources", KN_FIELD_NODE, false, FIELD(raw_passage, sources), 0, 0,
          NULL, 0},
@@ -145,7 +156,7 @@ kn_guide_read_passage(struct kn_guide_reader *reader,
         return;
     }
     passage->text = raw.text;
-    kn_guide_check_words(reader, node, "text", raw.text);
+    kn_guide_check_words(reader, node, "text");
     kn_guide_read_sources(reader, node, raw.sources, claims, passage);
 }
 
@@ -160,7 +171,7 @@ read_source(struct kn_guide_reader *reader, const struct kn_node *node,
          0},
         {"citation", KN_FIELD_TEXT, true, FIELD(kn_source, citation), 0, 160,
          NULL, 0},
-        {"finding", KN_FIELD_TEXT, true, FIELD(kn_source, finding), 0, 300,
+        {"finding", KN_FIELD_PROSE, true, FIELD(kn_source, finding), 0, 300,
          NULL, 0},
         {"published", KN_FIELD_FLAG, false, FIELD(kn_source, published), 0, 0,
          NULL, 0},

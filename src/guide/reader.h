@@ -15,7 +15,6 @@ enum kn_handbook_file {
     KN_HANDBOOK_TERMS,
     KN_HANDBOOK_BODY,
 };
-#define KN_HANDBOOK_FILE_COUNT 5
 extern const char *const kn_handbook_files[KN_HANDBOOK_FILE_COUNT];
 
 // kn_handbook_load from bytes in memory, one for each file. A file without
@@ -52,11 +51,10 @@ void *kn_guide_root(struct kn_guide_reader *reader, const struct kn_node *root,
                     const char *key, int limit, size_t size,
                     const struct kn_node **list);
 
-// Reports `text`, read from key `key` of `node`, if it promises too much. NULL
-// is fine.
+// Reports what key `key` of `node` says, in any language, if it promises too
+// much.
 void kn_guide_check_words(struct kn_guide_reader *reader,
-                          const struct kn_node *node, const char *key,
-                          const char *text);
+                          const struct kn_node *node, const char *key);
 
 // Reads `node` as a passage (`what` in messages); where it `claims`, it must
 // cite.

@@ -388,7 +388,8 @@ kn_house_parse(struct kn_house *house, const char *name, const char *bytes,
     *house = kn_house_standard();
     kn_document_parse(&doc, name, bytes, size, diags);
     if (doc.root) {
-        struct kn_reader reader = {name, &doc.arena, diags};
+        struct kn_reader reader = {
+            .file = name, .arena = &doc.arena, .diags = diags};
         read_all(&reader, doc.root, house);
     }
     kn_document_destroy(&doc);

@@ -184,11 +184,14 @@ kn_routine_length(const struct kn_routine *routine)
 }
 
 static bool
-take_facts(struct kn_arena *arena, struct kn_entry *entry,
+take_facts(struct kn_catalogue *catalogue, struct kn_entry *entry,
            const struct kn_routine *routine)
 {
-    entry->title = kn_arena_strdup(arena, routine->title);
-    entry->about = kn_arena_strdup(arena, routine->about);
+    struct kn_arena *arena = &catalogue->arena;
+    entry->title = kn_prose_copy(&catalogue->prose, arena, &routine->prose,
+                                 routine->title);
+    entry->about = kn_prose_copy(&catalogue->prose, arena, &routine->prose,
+                                 routine->about);
     entry->technique = routine->technique;
     entry->mode = routine->mode;
     entry->intensity_target = routine->intensity_target;
@@ -231,7 +234,7 @@ kn_catalogue_load(struct kn_catalogue *catalogue, struct kn_entry *entry,
     struct kn_diag_list diags;
     kn_diag_init(&diags);
     bool good = kn_routine_load(&routine, entry->path, anatomy, &diags);
-    bool kept = good ? take_facts(&catalogue->arena, entry, &routine)
+    bool kept = good ? take_facts(catalogue, entry, &routine)
                      : take_error(&catalogue->arena, entry, &diags);
     if (good) {
         kn_routine_destroy(&routine);
@@ -252,4 +255,10 @@ kn_catalogue_load_all(struct kn_catalogue *catalogue,
         good &= kn_catalogue_load(catalogue, &catalogue->entries[i], anatomy);
     }
     return good;
+}
+
+void
+kn_catalogue_speak(struct kn_catalogue *catalogue, enum kn_language language)
+{
+    kn_prose_speak(&catalogue->prose, language);
 }

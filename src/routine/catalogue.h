@@ -35,7 +35,8 @@ struct kn_entry {
 struct kn_catalogue {
     struct kn_entry *entries; // by id, in byte order
     int count;
-    int folders; // how many were listed
+    int folders;           // how many were listed
+    struct kn_prose prose; // titles and what they are about
     struct kn_arena arena;
 };
 
@@ -73,5 +74,10 @@ bool kn_catalogue_load(struct kn_catalogue *catalogue, struct kn_entry *entry,
 // The same for all entries.
 bool kn_catalogue_load_all(struct kn_catalogue *catalogue,
                            const struct kn_anatomy *anatomy);
+
+// Puts titles and what they are about in `language` where they are written in
+// it, also those of entries that are filled later.
+void kn_catalogue_speak(struct kn_catalogue *catalogue,
+                        enum kn_language language);
 
 #endif

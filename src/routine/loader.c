@@ -41,7 +41,7 @@ _Static_assert(sizeof(kn_profile_keys) / sizeof(kn_profile_keys[0]) ==
 
 struct raw_routine {
     const char *title, *about, *position;
-    int technique, mode, posture, profile;
+    int language, technique, mode, posture, profile;
     const struct kn_node *kit, *intensity, *steps;
 };
 
@@ -57,13 +57,14 @@ read_fields(struct kn_check *check, struct raw_routine *raw)
         techniques[i] = kn_techniques[i].key;
     }
     const struct kn_field fields[] = {
-        {"title", KN_FIELD_TEXT, true, MEMBER(title), 0, 80, NULL, 0},
-        {"about", KN_FIELD_TEXT, true, MEMBER(about), 0, 300, NULL, 0},
+        KN_PROSE_LANGUAGE(MEMBER(language)),
+        {"title", KN_FIELD_PROSE, true, MEMBER(title), 0, 80, NULL, 0},
+        {"about", KN_FIELD_PROSE, true, MEMBER(about), 0, 300, NULL, 0},
         {"technique", KN_FIELD_CHOICE, true, MEMBER(technique), 0, 0,
          techniques, KN_TECHNIQUE_COUNT},
         {"mode", KN_FIELD_CHOICE, true, MEMBER(mode), 0, 0, kn_mode_keys,
          KN_MODE_COUNT},
-        {"position", KN_FIELD_TEXT, true, MEMBER(position), 0, 200, NULL, 0},
+        {"position", KN_FIELD_PROSE, true, MEMBER(position), 0, 200, NULL, 0},
         {"posture", KN_FIELD_CHOICE, false, MEMBER(posture), 0, 0,
          kn_posture_keys, KN_POSTURE_COUNT},
         {"sound", KN_FIELD_CHOICE, false, MEMBER(profile), 0, 0,
@@ -102,21 +103,10 @@ read_kit(struct kn_check *check, const struct kn_node *list)
         out_of_memory(check);
         return;
     }
-    const struct kn_field thing = {"kit", KN_FIELD_TEXT, true, 0,
-                                   0,     KIT_LENGTH,    NULL, 0};
     for (const struct kn_node *n = list->children; n; n = n->next) {
-        // One thing is read as the value of a table of one.
-        struct kn_node item = *n;
-        item.key = "kit";
-        item.next = NULL;
-        struct kn_node group = {.kind = KN_NODE_MAPPING,
-                                .mark = n->mark,
-                                .children = &item,
-                                .count = 1};
-        if (kn_fields_read(check->reader, &group, "kit", &thing, 1,
-                           &routine->kit[routine->kit_count])) {
-            routine->kit_count++;
-        }
+        routine->kit_count +=
+            kn_prose_read(check->reader, n, "'kit'", KIT_LENGTH,
+                          &routine->kit[routine->kit_count]);
     }
 }
 
@@ -233,11 +223,15 @@ kn_routine_parse(struct kn_routine *routine, const char *name,
     struct kn_document doc;
     struct kn_routine made = {0};
     kn_arena_init(&made.arena);
-    struct kn_reader reader = {name, &made.arena, diags};
+    struct kn_reader reader = {.file = name,
+                               .arena = &made.arena,
+                               .diags = diags,
+                               .prose = &made.prose};
     struct kn_check check = {
         .reader = &reader, .anatomy = anatomy, .routine = &made};
 
     kn_document_parse(&doc, name, bytes, size, diags);
+    kn_prose_begin(&made.prose, doc.root);
     check.root = doc.root;
     if (!name_routine(&made, name)) {
         out_of_memory(&check);
@@ -266,6 +260,12 @@ kn_routine_load(struct kn_routine *routine, const char *path,
     bool good = kn_routine_parse(routine, path, bytes, size, anatomy, diags);
     free(bytes);
     return good;
+}
+
+void
+kn_routine_speak(struct kn_routine *routine, enum kn_language language)
+{
+    kn_prose_speak(&routine->prose, language);
 }
 
 void

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/tick.h"
+#include "document/prose.h"
 #include "geometry/path.h"
 #include "routine/vocabulary.h"
 
@@ -85,7 +86,8 @@ struct kn_routine {
     int kit_count;
     float intensity_target, intensity_cap;
     struct kn_step *steps;
-    int step_count; // >= 1
+    int step_count;        // >= 1
+    struct kn_prose prose; // all words above: kn_prose_speak() changes them
     struct kn_arena arena;
 };
 
@@ -103,6 +105,10 @@ bool kn_routine_parse(struct kn_routine *routine, const char *name,
                       const char *bytes, size_t size,
                       const struct kn_anatomy *anatomy,
                       struct kn_diag_list *diags);
+
+// Puts every text in `language`, or in the file's own where it is not written.
+// Pointers to texts stay as they are, and so does all that is no text.
+void kn_routine_speak(struct kn_routine *routine, enum kn_language language);
 
 void kn_routine_destroy(struct kn_routine *routine);
 

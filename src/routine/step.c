@@ -48,7 +48,7 @@ read_fields(struct kn_reader *reader, const struct kn_node *node,
 {
     struct words words = list_words();
     const struct kn_field fields[] = {
-        {"title", KN_FIELD_TEXT, true, MEMBER(title), 0, 60, NULL, 0},
+        {"title", KN_FIELD_PROSE, true, MEMBER(title), 0, 60, NULL, 0},
         {"side", KN_FIELD_CHOICE, true, MEMBER(side), 0, 0, kn_side_keys,
          KN_SIDE_COUNT},
         {"targets", KN_FIELD_NODE, true, MEMBER(targets), 0, 0, NULL, 0},
@@ -56,7 +56,7 @@ read_fields(struct kn_reader *reader, const struct kn_node *node,
          WORKED_LAYER_COUNT},
         {"tool", KN_FIELD_CHOICE, true, MEMBER(tool), 0, 0, words.tools,
          KN_TOOL_COUNT},
-        {"tool-note", KN_FIELD_TEXT, false, MEMBER(tool_note), 0, 80, NULL, 0},
+        {"tool-note", KN_FIELD_PROSE, false, MEMBER(tool_note), 0, 80, NULL, 0},
         {"posture", KN_FIELD_CHOICE, false, MEMBER(posture), 0, 0,
          kn_posture_keys, KN_POSTURE_COUNT},
         {"stroke", KN_FIELD_CHOICE, true, MEMBER(stroke), 0, 0, words.strokes,
@@ -71,10 +71,11 @@ read_fields(struct kn_reader *reader, const struct kn_node *node,
          KN_WHEN_COUNT},
         {"ready", KN_FIELD_NUMBER, false, MEMBER(ready), KN_READY_MIN,
          KN_READY_MAX, NULL, 0},
-        {"say", KN_FIELD_TEXT, true, MEMBER(say), 0, 160, NULL, 0},
-        {"say-other", KN_FIELD_TEXT, false, MEMBER(say_other), 0, 160, NULL, 0},
-        {"show", KN_FIELD_TEXT, true, MEMBER(show), 0, 500, NULL, 0},
-        {"safety", KN_FIELD_TEXT, false, MEMBER(safety), 0, 200, NULL, 0},
+        {"say", KN_FIELD_PROSE, true, MEMBER(say), 0, 160, NULL, 0},
+        {"say-other", KN_FIELD_PROSE, false, MEMBER(say_other), 0, 160, NULL,
+         0},
+        {"show", KN_FIELD_PROSE, true, MEMBER(show), 0, 500, NULL, 0},
+        {"safety", KN_FIELD_PROSE, false, MEMBER(safety), 0, 200, NULL, 0},
     };
     kn_fields_read(reader, node, "step", fields, COUNT(fields), raw);
 }

@@ -11,139 +11,57 @@
 
 #define CUE_WORDS 16 // what is said in one breath out at an easy pace
 
-// What massage is not known to do (docs/EVIDENCE.md, "Words we do not use"). A
-// final '*' stands for any ending, a blank for any run of blanks. Words of care
-// ("a healing wound", "inflamed skin") stay sayable.
-static const char *const never_said[] = {
-    "cure",
-    "cures",
-    "cured",
-    "curing",
-    "detox*",
-    "toxin*",
-    "realign*",
-    "break up",
-    "breaks up",
-    "breaking up",
-    "broken up",
-    "root cause",
-    "root causes",
-    "heal",
-    "heals",
-    "adhesion*",
-    "imbalance*",
-    "miracle*",
-    "guarantee*",
-    "proven to",
-    "root of the pain",
-    "eliminate*",
-    "get rid of",
-    "gets rid of",
-    "pain free",
-    "pain-free",
-    "flush out",
-    "flushes out",
-    "reduces inflammation",
-    "improves posture",
-    "restores",
-};
-
 static const char *const routine_keys[] = {"title", "about", "position"};
 static const char *const step_keys[] = {"title",     "tool-note", "say",
                                         "say-other", "show",      "safety"};
 #define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
 
-static bool
-is_blank(char c)
-{
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
+// One rule about one text, in one language.
+typedef void text_rule(const struct kn_check *check,
+                       const struct kn_wording *said, const char *key);
 
-static bool
-is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (unsigned char)c >= 0x80;
-}
-
-static char
-lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
-// True when `phrase` stands at `text` and ends with a word.
-static bool
-stands_at(const char *text, const char *phrase)
-{
-    for (; *phrase; phrase++) {
-        if (*phrase == '*') {
-            return true;
-        }
-        if (*phrase == ' ') {
-            if (!is_blank(*text)) {
-                return false;
-            }
-            while (is_blank(*text)) {
-                text++;
-            }
-        } else if (lower(*text++) != *phrase) {
-            return false;
-        }
-    }
-    return !is_letter(*text);
-}
-
-const char *
-kn_words_overclaim(const char *text)
-{
-    for (const char *p = text; *p; p++) {
-        if (!is_letter(*p) || (p > text && is_letter(p[-1]))) {
-            continue;
-        }
-        for (size_t i = 0; i < sizeof(never_said) / sizeof(*never_said); i++) {
-            if (stands_at(p, never_said[i])) {
-                return never_said[i];
-            }
-        }
-    }
-    return NULL;
-}
-
+// Applies `rule` to the value `node` (or NULL) in each of its languages.
 static void
-check_text(const struct kn_check *check, const struct kn_node *node)
+check_text(const struct kn_check *check, const struct kn_node *node,
+           text_rule *rule)
 {
-    const char *found = node && node->kind == KN_NODE_TEXT
-                            ? kn_words_overclaim(node->text)
-                            : NULL;
-    if (found) {
-        KN_REPORT(check, node->mark,
-                  "'%.*s' promises what massage is not known to do (expected "
-                  "what it may help with)",
-                  (int)strcspn(found, "*"), found);
+    struct kn_wording said[KN_LANGUAGE_COUNT];
+    int count = kn_prose_wordings(&check->routine->prose, node, said);
+    for (int i = 0; i < count; i++) {
+        rule(check, &said[i], node->key);
     }
 }
 
 static void
 check_texts(const struct kn_check *check, const struct kn_node *node,
-            const char *const *keys, int count)
+            const char *const *keys, int count, text_rule *rule)
 {
     for (int i = 0; node->kind == KN_NODE_MAPPING && i < count; i++) {
-        check_text(check, kn_node_get(node, keys[i]));
+        check_text(check, kn_node_get(node, keys[i]), rule);
     }
 }
 
 static void
-check_cue(const struct kn_check *check, const struct kn_draft *draft,
-          const char *key)
+check_header(const struct kn_check *check, text_rule *rule)
 {
-    const struct kn_node *cue = kn_node_get(draft->node, key);
-    if (!cue || cue->kind != KN_NODE_TEXT) {
-        return;
+    check_texts(check, check->root, routine_keys, COUNT(routine_keys), rule);
+    const struct kn_node *kit = kn_node_get(check->root, "kit");
+    const struct kn_node *thing =
+        kit && kit->kind == KN_NODE_SEQUENCE ? kit->children : NULL;
+    for (; thing; thing = thing->next) {
+        check_text(check, thing, rule);
     }
-    int words = kn_str_count_words(cue->text);
+}
+
+// ---- cues
+
+static void
+check_length(const struct kn_check *check, const struct kn_wording *said,
+             const char *key)
+{
+    int words = kn_str_count_words(said->text);
     if (words > CUE_WORDS) {
-        KN_REPORT(check, cue->mark,
+        KN_REPORT(check, said->mark,
                   "%d words in '%s' (at most %d: it is spoken in one breath)",
                   words, key, CUE_WORDS);
     }
@@ -152,25 +70,94 @@ check_cue(const struct kn_check *check, const struct kn_draft *draft,
 void
 kn_rule_cue(const struct kn_check *check, const struct kn_draft *draft)
 {
-    if (draft->node->kind == KN_NODE_MAPPING) {
-        check_cue(check, draft, "say");
-        check_cue(check, draft, "say-other");
+    static const char *const spoken[] = {"say", "say-other"};
+    check_texts(check, draft->node, spoken, COUNT(spoken), check_length);
+}
+
+// ---- promises
+
+static void
+check_promise(const struct kn_check *check, const struct kn_wording *said,
+              const char *key)
+{
+    const char *found = kn_words_overclaim(said->text, said->language);
+    (void)key;
+    if (found) {
+        KN_REPORT(check, said->mark,
+                  "'%.*s' promises what massage is not known to do (expected "
+                  "what it may help with)",
+                  (int)strcspn(found, "*"), found);
     }
 }
 
 void
 kn_rule_step_words(const struct kn_check *check, const struct kn_draft *draft)
 {
-    check_texts(check, draft->node, step_keys, COUNT(step_keys));
+    check_texts(check, draft->node, step_keys, COUNT(step_keys), check_promise);
+}
+
+void
+kn_rule_routine_words(const struct kn_check *check)
+{
+    check_header(check, check_promise);
+}
+
+// ---- warmth
+
+// The digits of our languages: 0 to 9 from each of these on.
+static const uint32_t zeros[] = {'0', 0x660, 0x6f0, 0xff10};
+
+static const char *const degree_signs[] = {"°*", "º*", "℃*", "℉*", "度*"};
+static const char *const degree_words[] = {"degree*", "grad*", "درج*"};
+static const char *const fahrenheit[] = {"f", "fahrenheit", "فهرنهايت"};
+
+// The digit at `text`, or -1; moves *end behind it.
+static int
+digit_at(const char *text, const char **end)
+{
+    uint32_t character = *text ? kn_utf8_next(&text) : 0;
+    *end = text;
+    for (int i = 0; i < COUNT(zeros); i++) {
+        if (character >= zeros[i] && character <= zeros[i] + 9) {
+            return (int)(character - zeros[i]);
+        }
+    }
+    return -1;
 }
 
 static const char *
 skip_blanks(const char *text)
 {
-    while (is_blank(*text) || strncmp(text, "\u00a0", 2) == 0) {
-        text += is_blank(*text) ? 1 : 2;
+    const char *next = text;
+    while (*text && kn_words_blank(kn_utf8_next(&next))) {
+        text = next;
     }
     return text;
+}
+
+static bool
+stands_one_of(const char *text, const char *const *phrases, int count)
+{
+    for (int i = 0; i < count; i++) {
+        if (kn_words_stand_at(text, phrases[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// What stands behind the sign or the word for degrees at `text`; NULL: none.
+static const char *
+behind_degrees(const char *text)
+{
+    if (stands_one_of(text, degree_signs, COUNT(degree_signs))) {
+        kn_utf8_next(&text);
+        return skip_blanks(text);
+    }
+    if (stands_one_of(text, degree_words, COUNT(degree_words))) {
+        return skip_blanks(text + strcspn(text, " \n\t\r.,;:)"));
+    }
+    return NULL;
 }
 
 // The number at `text` where it is a temperature, else 0; *unit becomes its
@@ -179,39 +166,35 @@ static int
 temperature_at(const char *text, char *unit, const char **end)
 {
     int value = 0;
-    for (; *text >= '0' && *text <= '9'; text++) {
-        value = value < 1000 ? value * 10 + (*text - '0') : value;
+    const char *next;
+    for (int digit; (digit = digit_at(text, &next)) >= 0; text = next) {
+        value = value < 1000 ? value * 10 + digit : value;
     }
     *end = text;
     text = skip_blanks(text);
-    const char *rest = text;
-    if (strncmp(text, "\u00b0", 2) == 0) {
-        rest = skip_blanks(text + 2);
-    } else if (stands_at(text, "degree*")) {
-        rest = skip_blanks(text + strcspn(text, " \n\t\r.,;:)"));
-    }
-    bool named =
-        (lower(*rest) == 'c' || lower(*rest) == 'f') && !is_letter(rest[1]);
-    *unit = named && lower(*rest) == 'f' ? 'F' : 'C';
-    return named || rest > text ? value : 0;
+    const char *rest = behind_degrees(text);
+    bool sign = strncmp(text, "℉", strlen("℉")) == 0;
+    text = rest ? rest : text;
+    bool hot = sign || stands_one_of(text, fahrenheit, COUNT(fahrenheit));
+    *unit = hot ? 'F' : 'C';
+    return rest || hot || kn_words_stand_at(text, "c") ? value : 0;
 }
 
 static void
-check_heat(const struct kn_check *check, const struct kn_node *node)
+check_heat(const struct kn_check *check, const struct kn_wording *said,
+           const char *key)
 {
-    if (!node || node->kind != KN_NODE_TEXT) {
-        return;
-    }
-    for (const char *p = node->text; *p;) {
-        if (*p < '0' || *p > '9') {
-            p++;
+    const char *next;
+    (void)key;
+    for (const char *p = said->text; *p; p = next) {
+        if (digit_at(p, &next) < 0) {
             continue;
         }
         char unit;
-        int value = temperature_at(p, &unit, &p);
+        int value = temperature_at(p, &unit, &next);
         int most = unit == 'F' ? FAHRENHEIT_MAX : CELSIUS_MAX;
         if (value > most) {
-            KN_REPORT(check, node->mark,
+            KN_REPORT(check, said->mark,
                       "%d degrees %c (at most %d, for water and stones: "
                       "hotter may burn before it hurts)",
                       value, unit, most);
@@ -230,37 +213,15 @@ is_warm(const struct kn_routine *routine)
     return routine->technique == KN_TECHNIQUE_HOT_STONE;
 }
 
-static const struct kn_node *
-first_thing(const struct kn_check *check)
-{
-    const struct kn_node *kit = kn_node_get(check->root, "kit");
-    return kit && kit->kind == KN_NODE_SEQUENCE ? kit->children : NULL;
-}
-
 void
 kn_rule_heat_words(const struct kn_check *check)
 {
     if (!is_warm(check->routine)) {
         return;
     }
-    for (int i = 0; i < COUNT(routine_keys); i++) {
-        check_heat(check, kn_node_get(check->root, routine_keys[i]));
-    }
-    for (const struct kn_node *n = first_thing(check); n; n = n->next) {
-        check_heat(check, n);
-    }
+    check_header(check, check_heat);
     for (int i = 0; i < check->draft_count; i++) {
-        for (int k = 0; k < COUNT(step_keys); k++) {
-            check_heat(check, kn_node_get(check->drafts[i].node, step_keys[k]));
-        }
-    }
-}
-
-void
-kn_rule_routine_words(const struct kn_check *check)
-{
-    check_texts(check, check->root, routine_keys, COUNT(routine_keys));
-    for (const struct kn_node *n = first_thing(check); n; n = n->next) {
-        check_text(check, n);
+        check_texts(check, check->drafts[i].node, step_keys, COUNT(step_keys),
+                    check_heat);
     }
 }

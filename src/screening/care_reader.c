@@ -48,15 +48,15 @@ struct raw_hurt {
 
 static const struct kn_field hurt_fields[] = {
     {"id", KN_FIELD_TEXT, true, HURT(id), 0, KN_ID_LENGTH, NULL, 0},
-    {"text", KN_FIELD_TEXT, true, HURT(text), 0, KN_TITLE_LENGTH, NULL, 0},
+    {"text", KN_FIELD_PROSE, true, HURT(text), 0, KN_TITLE_LENGTH, NULL, 0},
     {"first", KN_FIELD_CHOICE, true, offsetof(struct raw_hurt, first), 0, 0,
      action_names, KN_HURTS_ACTION_COUNT},
     {"again", KN_FIELD_CHOICE, true, offsetof(struct raw_hurt, again), 0, 0,
      action_names, KN_HURTS_ACTION_COUNT},
-    {"say", KN_FIELD_TEXT, true, HURT(say), 0, KN_HELP_LENGTH, NULL, 0},
-    {"say-again", KN_FIELD_TEXT, false, HURT(say_again), 0, KN_HELP_LENGTH,
+    {"say", KN_FIELD_PROSE, true, HURT(say), 0, KN_HELP_LENGTH, NULL, 0},
+    {"say-again", KN_FIELD_PROSE, false, HURT(say_again), 0, KN_HELP_LENGTH,
      NULL, 0},
-    {"say-warm", KN_FIELD_TEXT, false, HURT(say_warm), 0, KN_HELP_LENGTH, NULL,
+    {"say-warm", KN_FIELD_PROSE, false, HURT(say_warm), 0, KN_HELP_LENGTH, NULL,
      0},
     {"sources", KN_FIELD_NODE, true, offsetof(struct raw_hurt, sources), 0, 0,
      NULL, 0},
@@ -113,9 +113,9 @@ kn_screening_read_hurts(struct kn_screening_reader *reader,
 {
     struct raw_hurts raw = {0};
     static const struct kn_field fields[] = {
-        {"title", KN_FIELD_TEXT, true, offsetof(struct raw_hurts, title), 0,
+        {"title", KN_FIELD_PROSE, true, offsetof(struct raw_hurts, title), 0,
          KN_TITLE_LENGTH, NULL, 0},
-        {"enough", KN_FIELD_TEXT, true, offsetof(struct raw_hurts, enough), 0,
+        {"enough", KN_FIELD_PROSE, true, offsetof(struct raw_hurts, enough), 0,
          KN_HELP_LENGTH, NULL, 0},
         {"answers", KN_FIELD_NODE, true, offsetof(struct raw_hurts, answers), 0,
          0, NULL, 0},
@@ -173,8 +173,8 @@ static const struct kn_field after_fields[] = {
     {"expect", KN_FIELD_NODE, true, AFTER(expect), 0, 0, NULL, 0},
     {"change", KN_FIELD_NODE, true, AFTER(change), 0, 0, NULL, 0},
     {"ending", KN_FIELD_NODE, true, AFTER(ending), 0, 0, NULL, 0},
-    {"high", KN_FIELD_TEXT, true, AFTER(high), 0, KN_HELP_LENGTH, NULL, 0},
-    {"later", KN_FIELD_TEXT, true, AFTER(later), 0, KN_HELP_LENGTH, NULL, 0},
+    {"high", KN_FIELD_PROSE, true, AFTER(high), 0, KN_HELP_LENGTH, NULL, 0},
+    {"later", KN_FIELD_PROSE, true, AFTER(later), 0, KN_HELP_LENGTH, NULL, 0},
     {"sources", KN_FIELD_NODE, true, AFTER(sources), 0, 0, NULL, 0},
 };
 

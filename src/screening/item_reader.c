@@ -40,7 +40,7 @@ static const struct kn_field effect_fields[] = {
     {"avoid", KN_FIELD_NODE, false, EFFECT(avoid), 0, 0, NULL, 0},
     {"soft", KN_FIELD_FLAG, false, EFFECT(soft), 0, 0, NULL, 0},
     {"wrapped", KN_FIELD_FLAG, false, EFFECT(wrapped), 0, 0, NULL, 0},
-    {"say", KN_FIELD_TEXT, false, EFFECT(say), 0, KN_HELP_LENGTH, NULL, 0},
+    {"say", KN_FIELD_PROSE, false, EFFECT(say), 0, KN_HELP_LENGTH, NULL, 0},
 };
 
 static uint32_t
@@ -135,10 +135,10 @@ struct raw_item {
 
 static const struct kn_field item_fields[] = {
     {"id", KN_FIELD_TEXT, true, ITEM(id), 0, KN_ID_LENGTH, NULL, 0},
-    {"text", KN_FIELD_TEXT, true, ITEM(text), 0, KN_TITLE_LENGTH, NULL, 0},
-    {"help", KN_FIELD_TEXT, false, ITEM(help), 0, KN_HELP_LENGTH, NULL, 0},
-    {"advice", KN_FIELD_TEXT, false, ITEM(advice), 0, KN_HELP_LENGTH, NULL, 0},
-    {"advice-partner", KN_FIELD_TEXT, false, ITEM(advice_partner), 0,
+    {"text", KN_FIELD_PROSE, true, ITEM(text), 0, KN_TITLE_LENGTH, NULL, 0},
+    {"help", KN_FIELD_PROSE, false, ITEM(help), 0, KN_HELP_LENGTH, NULL, 0},
+    {"advice", KN_FIELD_PROSE, false, ITEM(advice), 0, KN_HELP_LENGTH, NULL, 0},
+    {"advice-partner", KN_FIELD_PROSE, false, ITEM(advice_partner), 0,
      KN_HELP_LENGTH, NULL, 0},
     {"where", KN_FIELD_FLAG, false, ITEM(where), 0, 0, NULL, 0},
     {"days", KN_FIELD_INT, true, ITEM(days), 0, YEAR, NULL, 0},
@@ -228,9 +228,9 @@ struct raw_group {
 
 static const struct kn_field group_fields[] = {
     {"id", KN_FIELD_TEXT, true, GROUP(id), 0, KN_ID_LENGTH, NULL, 0},
-    {"title", KN_FIELD_TEXT, true, GROUP(title), 0, KN_TITLE_LENGTH, NULL, 0},
-    {"help", KN_FIELD_TEXT, false, GROUP(help), 0, KN_HELP_LENGTH, NULL, 0},
-    {"none", KN_FIELD_TEXT, true, GROUP(none), 0, KN_ID_LENGTH, NULL, 0},
+    {"title", KN_FIELD_PROSE, true, GROUP(title), 0, KN_TITLE_LENGTH, NULL, 0},
+    {"help", KN_FIELD_PROSE, false, GROUP(help), 0, KN_HELP_LENGTH, NULL, 0},
+    {"none", KN_FIELD_PROSE, true, GROUP(none), 0, KN_ID_LENGTH, NULL, 0},
     {"tier", KN_FIELD_CHOICE, true, offsetof(struct raw_group, tier), 0, 0,
      tier_names, KN_TIER_COUNT},
     {"items", KN_FIELD_NODE, true, offsetof(struct raw_group, items), 0, 0,

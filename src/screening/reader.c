@@ -102,7 +102,7 @@ kn_screening_read_texts(struct kn_screening_reader *reader,
     for (int i = 0; i < list.count; i++) {
         fields[i] = (struct kn_field){
             .key = list.names[i],
-            .type = KN_FIELD_TEXT,
+            .type = KN_FIELD_PROSE,
             .required = true,
             // NOLINTNEXTLINE(bugprone-sizeof-expression)
             .offset = (size_t)i * sizeof(list.texts[0]),
@@ -116,17 +116,20 @@ kn_screening_read_texts(struct kn_screening_reader *reader,
 // ---- areas
 
 struct raw_area {
-    const char *id, *name;
-    bool paired;
+    const char *id;
+    const char *name;         // of one that lies in the middle, or nowhere
+    const char *right, *left; // names of a pair
     const struct kn_node *outline;
 };
 
 static const struct kn_field area_fields[] = {
     {"id", KN_FIELD_TEXT, true, offsetof(struct raw_area, id), 0,
      KN_ID_LENGTH - 6, NULL, 0},
-    {"name", KN_FIELD_TEXT, true, offsetof(struct raw_area, name), 0, 32, NULL,
-     0},
-    {"paired", KN_FIELD_FLAG, false, offsetof(struct raw_area, paired), 0, 0,
+    {"name", KN_FIELD_PROSE, false, offsetof(struct raw_area, name), 0, 40,
+     NULL, 0},
+    {"right", KN_FIELD_PROSE, false, offsetof(struct raw_area, right), 0, 40,
+     NULL, 0},
+    {"left", KN_FIELD_PROSE, false, offsetof(struct raw_area, left), 0, 40,
      NULL, 0},
     {"outline", KN_FIELD_NODE, false, offsetof(struct raw_area, outline), 0, 0,
      NULL, 0},
@@ -164,12 +167,12 @@ read_outline(struct kn_screening_reader *reader, const struct kn_node *list,
     }
 }
 
-// "low_back" and "_left", or "left " and "low back".
+// "low_back" and "_left".
 static const char *
-join(struct kn_screening_reader *reader, const char *first, const char *second)
+join(struct kn_screening_reader *reader, const char *id, const char *side)
 {
     char text[NAME_BYTES];
-    snprintf(text, sizeof(text), "%s%s", first, second);
+    snprintf(text, sizeof(text), "%s%s", id, side);
     const char *kept = kn_arena_strdup(reader->fields.arena, text);
     if (!kept) {
         KN_SCREENING_REPORT(reader, ((kn_mark){0, 0}), "out of memory");
@@ -198,6 +201,24 @@ add_area(struct kn_screening_reader *reader, const struct kn_node *node,
     reader->bits[reader->place_count] |= (uint32_t)1 << index;
 }
 
+// Whether the area says its name, or those of a pair, and not half of it.
+static bool
+is_named(struct kn_screening_reader *reader, const struct kn_node *node)
+{
+    bool right = node->kind == KN_NODE_MAPPING && kn_node_get(node, "right");
+    bool left = node->kind == KN_NODE_MAPPING && kn_node_get(node, "left");
+    bool name = node->kind == KN_NODE_MAPPING && kn_node_get(node, "name");
+    if (right == left && right != name) {
+        return true;
+    }
+    if (node->kind == KN_NODE_MAPPING && !node->cut) {
+        KN_SCREENING_REPORT(reader, node->mark,
+                            "an area without its names (expected 'name', or "
+                            "'right' and 'left' of a pair)");
+    }
+    return false;
+}
+
 static void
 read_area(struct kn_screening_reader *reader, const struct kn_node *node)
 {
@@ -206,21 +227,22 @@ read_area(struct kn_screening_reader *reader, const struct kn_node *node)
     kn_fields_read(&reader->fields, node, "area", area_fields,
                    COUNT(area_fields), &raw);
     read_outline(reader, raw.outline, &area);
-    if (!raw.id || !raw.name || reader->place_count >= KN_SCREENING_AREAS) {
+    if (!is_named(reader, node) || !raw.id ||
+        reader->place_count >= KN_SCREENING_AREAS) {
         return;
     }
-    area.id = raw.id;
-    area.name = raw.name;
-    if (!raw.paired) {
+    if (raw.name) {
+        area.id = raw.id;
+        area.name = raw.name;
         add_area(reader, node, area);
     } else {
         area.side = KN_AREA_LEFT;
         area.id = join(reader, raw.id, "_left");
-        area.name = join(reader, "left ", raw.name);
+        area.name = raw.left;
         add_area(reader, node, area);
         area.side = KN_AREA_RIGHT;
         area.id = join(reader, raw.id, "_right");
-        area.name = join(reader, "right ", raw.name);
+        area.name = raw.right;
         add_area(reader, node, area);
     }
     reader->places[reader->place_count++] = raw.id;

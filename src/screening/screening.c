@@ -10,18 +10,21 @@
 #define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
 
 struct raw_root {
+    int language;
     const char *promise, *anew, *anew_help, *where, *where_help;
     const struct kn_node *areas, *groups, *hurts, *heat, *after;
 };
 #define ROOT(member) offsetof(struct raw_root, member)
 
 static const struct kn_field root_fields[] = {
-    {"promise", KN_FIELD_TEXT, true, ROOT(promise), 0, KN_HELP_LENGTH, NULL, 0},
-    {"anew", KN_FIELD_TEXT, true, ROOT(anew), 0, KN_TITLE_LENGTH, NULL, 0},
-    {"anew-help", KN_FIELD_TEXT, true, ROOT(anew_help), 0, KN_HELP_LENGTH, NULL,
+    KN_PROSE_LANGUAGE(ROOT(language)),
+    {"promise", KN_FIELD_PROSE, true, ROOT(promise), 0, KN_HELP_LENGTH, NULL,
      0},
-    {"where", KN_FIELD_TEXT, true, ROOT(where), 0, KN_TITLE_LENGTH, NULL, 0},
-    {"where-help", KN_FIELD_TEXT, true, ROOT(where_help), 0, KN_HELP_LENGTH,
+    {"anew", KN_FIELD_PROSE, true, ROOT(anew), 0, KN_TITLE_LENGTH, NULL, 0},
+    {"anew-help", KN_FIELD_PROSE, true, ROOT(anew_help), 0, KN_HELP_LENGTH,
+     NULL, 0},
+    {"where", KN_FIELD_PROSE, true, ROOT(where), 0, KN_TITLE_LENGTH, NULL, 0},
+    {"where-help", KN_FIELD_PROSE, true, ROOT(where_help), 0, KN_HELP_LENGTH,
      NULL, 0},
     {"areas", KN_FIELD_NODE, true, ROOT(areas), 0, 0, NULL, 0},
     {"groups", KN_FIELD_NODE, true, ROOT(groups), 0, 0, NULL, 0},
@@ -33,10 +36,14 @@ static const struct kn_field root_fields[] = {
 // Every text of the file, whatever its key: most are read by people. The tree
 // is at most KN_DOCUMENT_DEPTH deep.
 static void
-check_words(struct kn_screening_reader *reader, const struct kn_node *node)
+check_words(struct kn_screening_reader *reader, const struct kn_node *node,
+            enum kn_language language)
 {
-    const char *found =
-        node->kind == KN_NODE_TEXT ? kn_words_overclaim(node->text) : NULL;
+    int named = node->key ? kn_language_of(node->key) : -1;
+    language = named < 0 ? language : (enum kn_language)named;
+    const char *found = node->kind == KN_NODE_TEXT
+                            ? kn_words_overclaim(node->text, language)
+                            : NULL;
     if (found) {
         KN_SCREENING_REPORT(reader, node->mark,
                             "'%.*s' promises what massage is not known to do "
@@ -44,7 +51,7 @@ check_words(struct kn_screening_reader *reader, const struct kn_node *node)
                             (int)strcspn(found, "*"), found);
     }
     for (const struct kn_node *n = node->children; n; n = n->next) {
-        check_words(reader, n);
+        check_words(reader, n, language);
     }
 }
 
@@ -65,7 +72,7 @@ read_root(struct kn_screening_reader *reader, const struct kn_node *root)
     kn_screening_read_hurts(reader, raw.hurts);
     kn_screening_read_heat(reader, raw.heat);
     kn_screening_read_after(reader, raw.after);
-    check_words(reader, root);
+    check_words(reader, root, made->prose.own);
 }
 
 static bool
@@ -76,10 +83,14 @@ read_document(struct kn_screening *screening, const struct kn_document *doc,
     struct kn_screening made = {0};
     kn_arena_init(&made.arena);
     struct kn_screening_reader reader = {
-        .fields = {.file = doc->name, .arena = &made.arena, .diags = diags},
+        .fields = {.file = doc->name,
+                   .arena = &made.arena,
+                   .diags = diags,
+                   .prose = &made.prose},
         .anatomy = anatomy,
         .made = &made,
     };
+    kn_prose_begin(&made.prose, doc->root);
     read_root(&reader, doc->root);
     if (diags->count + diags->dropped > before) {
         kn_arena_destroy(&made.arena);
@@ -120,6 +131,12 @@ kn_screening_load(struct kn_screening *screening, const char *path,
                      anatomy, diags);
     free(bytes);
     return good;
+}
+
+void
+kn_screening_speak(struct kn_screening *screening, enum kn_language language)
+{
+    kn_prose_speak(&screening->prose, language);
 }
 
 void

@@ -12,6 +12,7 @@
 #include "anatomy/anatomy.h"
 #include "base/arena.h"
 #include "base/diag.h"
+#include "document/prose.h"
 #include "routine/vocabulary.h"
 #include "screening/area.h"
 #include "screening/care.h"
@@ -82,6 +83,7 @@ struct kn_screening {
     struct kn_area *areas;             // from the top down
     int group_count, item_count, area_count;
     struct kn_care care;
+    struct kn_prose prose; // all words above; see kn_screening_speak
     struct kn_arena arena;
 };
 
@@ -101,6 +103,11 @@ bool kn_screening_parse(struct kn_screening *screening,
                         struct kn_screening_text text,
                         const struct kn_anatomy *anatomy,
                         struct kn_diag_list *diags);
+
+// Puts every text in `language`, or in the file's own where it is not written;
+// pointers to texts stay as they are.
+void kn_screening_speak(struct kn_screening *screening,
+                        enum kn_language language);
 
 void kn_screening_destroy(struct kn_screening *screening);
 

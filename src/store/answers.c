@@ -185,7 +185,8 @@ kn_answers_parse(struct kn_answers *answers, const char *name,
     int before = diags->count + diags->dropped;
     kn_document_parse(&doc, name, bytes, size, diags);
     if (doc.root) {
-        struct kn_reader reader = {name, &doc.arena, diags};
+        struct kn_reader reader = {
+            .file = name, .arena = &doc.arena, .diags = diags};
         read_all(&reader, doc.root, answers);
     }
     kn_document_destroy(&doc);

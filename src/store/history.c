@@ -237,7 +237,8 @@ kn_history_parse(struct kn_history *history, const char *name,
     int before = diags->count + diags->dropped;
     kn_document_parse(&doc, name, bytes, size, diags);
     if (doc.root) {
-        struct kn_reader reader = {name, &doc.arena, diags};
+        struct kn_reader reader = {
+            .file = name, .arena = &doc.arena, .diags = diags};
         read_visits(&reader, doc.root, history);
     }
     kn_document_destroy(&doc);

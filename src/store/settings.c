@@ -344,7 +344,8 @@ kn_settings_parse(struct kn_settings *settings, const char *name,
     *settings = kn_settings_standard();
     kn_document_parse(&doc, name, bytes, size, diags);
     if (doc.root) {
-        struct kn_reader reader = {name, &doc.arena, diags};
+        struct kn_reader reader = {
+            .file = name, .arena = &doc.arena, .diags = diags};
         kn_settings_read(settings, &reader, doc.root, "settings file");
     }
     kn_document_destroy(&doc);

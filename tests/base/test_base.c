@@ -128,6 +128,29 @@ words_are_counted_as_spoken(void **state)
 }
 
 static void
+japanese_has_no_blanks(void **state)
+{
+    (void)state;
+    // Five characters are two words; stops and brackets are none.
+    assert_int_equal(kn_str_count_words("ゆっくり。"), 2);
+    assert_int_equal(kn_str_count_words("肩を、ゆっくり回します。"), 4);
+    assert_int_equal(kn_str_count_words("「はい」 。"), 1);
+    assert_int_equal(kn_str_count_words("30 cm 離れて"), 4);
+    assert_int_equal(kn_str_count_words("تنفّس ببطء."), 2);
+}
+
+static void
+room_is_what_letters_take(void **state)
+{
+    (void)state;
+    assert_int_equal(kn_utf8_room("abc", 3), 3);
+    assert_int_equal(kn_utf8_room("grün", strlen("grün")), 4);
+    assert_int_equal(kn_utf8_room("背中、", strlen("背中、")), 6);
+    assert_int_equal(kn_utf8_room("مَسْح", strlen("مَسْح")), 3);
+    assert_int_equal(kn_utf8_room("", 0), 0);
+}
+
+static void
 near_misses_get_a_suggestion(void **state)
 {
     (void)state;
@@ -175,6 +198,8 @@ main(void)
         cmocka_unit_test(numbers_are_whole_tokens),
         cmocka_unit_test(utf8_stops_at_the_first_bad_byte),
         cmocka_unit_test(words_are_counted_as_spoken),
+        cmocka_unit_test(japanese_has_no_blanks),
+        cmocka_unit_test(room_is_what_letters_take),
         cmocka_unit_test(near_misses_get_a_suggestion),
         cmocka_unit_test(arena_aligns_zeroes_and_survives_growth),
     };

@@ -84,7 +84,8 @@ set_up(void **state)
     }
     kn_diag_init(&f->diags);
     kn_arena_init(&f->arena);
-    f->reader = (struct kn_reader){"a.yaml", &f->arena, &f->diags};
+    f->reader = (struct kn_reader){
+        .file = "a.yaml", .arena = &f->arena, .diags = &f->diags};
     *state = f;
     return 0;
 }

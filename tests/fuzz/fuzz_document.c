@@ -94,7 +94,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     demand(good == kn_diag_ok(&diags));
     demand(!good || doc.root);
     if (doc.root) {
-        struct kn_reader reader = {"input", &arena, &diags};
+        struct kn_reader reader = {
+            .file = "input", .arena = &arena, .diags = &diags};
         walk(&reader, doc.root, doc.root->kind != KN_NODE_TEXT);
     }
     kn_document_destroy(&doc);

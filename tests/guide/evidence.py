@@ -16,7 +16,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 DOCUMENT = "docs/EVIDENCE.md"
 GUIDE = "assets/guide"
 STATEMENTS = "tests/guide/statements.yaml"
-WORD_RULES = "src/routine/word_rules.c"
+WORD_RULES = "src/routine/words.c"
 
 PARTS = {
     "what": "What it is",
@@ -39,8 +39,14 @@ REGION = re.compile(
     r"(<!-- made: (\w+) -->\n)(.*?)(<!-- end -->)", re.DOTALL
 )
 
-# What is not used, as the table in the sources has it.
-TABLE = re.compile(r"never_said\[\] = \{(.*?)\}", re.DOTALL)
+# What is not used, as the tables in the sources have it.
+TABLES = {
+    "en": "never_said",
+    "de": "never_said_german",
+    "es": "never_said_spanish",
+    "ja": "never_said_japanese",
+    "ar": "never_said_arabic",
+}
 
 # A sentence speaks of an effect when it says one of these.
 EFFECT = re.compile(
@@ -58,7 +64,8 @@ SOURCES_OF_TEXT = ("ui", "cli")
 
 @functools.lru_cache(maxsize=None)
 def load(content):
-    return yaml.load(content, Loader=texts.LOADER)
+    """The file in English, which is what the document tells of."""
+    return texts.english(yaml.load(content, Loader=texts.LOADER))
 
 
 def read(name, root=ROOT):
@@ -69,15 +76,21 @@ def guide(name, root=ROOT):
     return read(f"{GUIDE}/{name}.yaml", root)
 
 
-def forbidden(root=ROOT):
-    table = TABLE.search((root / WORD_RULES).read_text())[1]
-    return re.findall(r'"([^"]+)"', table)
+def forbidden(root=ROOT, language="en"):
+    found = re.search(
+        r"\b%s\[\] = \{(.*?)\};" % TABLES[language],
+        (root / WORD_RULES).read_text(),
+        re.DOTALL,
+    )
+    return re.findall(r'"([^"]+)"', found[1])
 
 
 def spoken(root=ROOT):
     """The texts of routines and screens, which do not cite by themselves."""
     for pattern in SPOKEN:
-        yield from texts.of_yaml(root, pattern)
+        for text in texts.of_yaml(root, pattern):
+            if text.language == "en":
+                yield text
     for folder in SOURCES_OF_TEXT:
         yield from texts.of_c(root, f"src/{folder}/**/*.c")
 

@@ -10,7 +10,8 @@ import yaml
 # The fast one where there is one.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-Text = namedtuple("Text", "file line key text")
+LANGUAGES = ("en", "de", "es", "ja", "ar")
+Text = namedtuple("Text", "file line key text language")
 
 LITERAL = re.compile(
     r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\\n])*'"
@@ -35,15 +36,29 @@ def unescape(literal):
     return text.replace("\\n", "\n").replace('\\"', '"')
 
 
-def walk(node, key):
+def english(value):
+    """What a YAML file holds, each text by language being its English."""
+    if isinstance(value, list):
+        return [english(child) for child in value]
+    if isinstance(value, dict):
+        if value and set(value) <= set(LANGUAGES):
+            return value["en"]
+        return {key: english(child) for key, child in value.items()}
+    return value
+
+
+def walk(node, key, language="en"):
     if isinstance(node, yaml.ScalarNode):
-        yield node.start_mark.line + 1, key, plain(node.value)
+        yield node.start_mark.line + 1, key, plain(node.value), language
     elif isinstance(node, yaml.SequenceNode):
         for child in node.value:
-            yield from walk(child, key)
+            yield from walk(child, key, language)
     elif isinstance(node, yaml.MappingNode):
         for name, child in node.value:
-            yield from walk(child, name.value)
+            if name.value in LANGUAGES:
+                yield from walk(child, key, name.value)
+            else:
+                yield from walk(child, name.value, language)
 
 
 # Copies of a file are asked about many times.
@@ -60,6 +75,7 @@ def literals(code):
             code.count("\n", 0, found.start()) + 1,
             "",
             plain("".join(unescape(p) for p in PIECE.findall(found[1]))),
+            "en",
         )
         for found in LITERAL.finditer(code)
         if found[1] and not is_include(code, found.start())
@@ -68,8 +84,10 @@ def literals(code):
 
 def of(root, pattern, read):
     for path in sorted(root.glob(pattern)):
-        for line, key, text in read(path.read_text()):
-            yield Text(str(path.relative_to(root)), line, key, text)
+        for line, key, text, language in read(path.read_text()):
+            yield Text(
+                str(path.relative_to(root)), line, key, text, language
+            )
 
 
 def of_yaml(root, pattern):

@@ -134,6 +134,56 @@ a_step_is_read(void **state)
     kn_routine_destroy(&r);
 }
 
+// Every word changes, and nothing else.
+static void
+the_language_changes_words_alone(void **state)
+{
+    static const char german[] =
+        "title: {en: Easy, de: Leicht}\n"
+        "about: {en: For backs., de: Für Rücken.}\n"
+        "technique: swedish\n"
+        "mode: self\n"
+        "position: {en: Sitting., de: Im Sitzen.}\n"
+        "kit: [{en: A chair, de: Ein Stuhl}, {en: A towel, de: Ein Tuch}]\n"
+        "intensity: {target: 3, cap: 4}\n"
+        "steps:\n"
+        "  - title: {en: Glide, de: Streichen}\n"
+        "    side: in-turn\n"
+        "    targets: [longissimus]\n"
+        "    tool: palms\n"
+        "    tool-note: {en: flat, de: flach}\n"
+        "    stroke: glide\n"
+        "    path: [es_S1, es_L1]\n"
+        "    intensity: [1, 3, 1]\n"
+        "    tempo: {cycle: 6, times: 20}\n"
+        "    breath: slow\n"
+        "    say: {en: Up., de: Hinauf.}\n"
+        "    say-other: {en: Left., de: Links.}\n"
+        "    show: {en: Slowly up., de: Langsam hinauf.}\n"
+        "    safety: {en: Not hard., de: Nicht fest.}\n";
+    struct world *world = *state;
+    struct kn_routine r;
+    assert_true(parse(world, &r, german));
+    struct kn_step before = r.steps[0];
+    kn_routine_speak(&r, KN_LANGUAGE_DE);
+    assert_memory_equal(&before, &r.steps[0], sizeof(before));
+    const struct kn_step *s = &r.steps[0];
+    const char *const texts[] = {r.title,  r.about,   r.position,  r.kit[0],
+                                 r.kit[1], s->title,  s->say,      s->say_other,
+                                 s->show,  s->safety, s->tool_note};
+    const char *const expected[] = {
+        "Leicht",          "Für Rücken.", "Im Sitzen.", "Ein Stuhl",
+        "Ein Tuch",        "Streichen",   "Hinauf.",    "Links.",
+        "Langsam hinauf.", "Nicht fest.", "flach"};
+    for (int i = 0; i < KN_ARRAY_COUNT(texts); i++) {
+        assert_string_equal(texts[i], expected[i]);
+    }
+    assert_int_equal(r.prose.total, KN_ARRAY_COUNT(texts));
+    kn_routine_speak(&r, KN_LANGUAGE_AR);
+    assert_string_equal(s->show, "Slowly up.");
+    kn_routine_destroy(&r);
+}
+
 static void
 what_is_left_out_has_its_default(void **state)
 {
@@ -383,6 +433,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         CASE(the_header_is_read),
         CASE(a_step_is_read),
+        CASE(the_language_changes_words_alone),
         CASE(what_is_left_out_has_its_default),
         CASE(a_mode_has_its_posture),
         CASE(paths_go_through_their_waypoints),

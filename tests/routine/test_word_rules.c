@@ -36,6 +36,67 @@ nothing_is_promised(void **state)
 }
 
 static void
+nothing_is_promised_in_any_language(void **state)
+{
+    const struct trial trials[] = {
+        {{.say = "{en: Easy., de: 'Es „heilt“.'}"}, "'heilt' promises"},
+        {{.say = "{en: Easy., de: ENTGIFTET.}"}, "'entgift' promises"},
+        {{.say = "{en: Easy., de: HEMMT  ENTZÜNDUNGEN.}"},
+         "'hemmt entzündungen' promises"},
+        {{.say = "{en: Easy., de: Verheilte Haut.}"}, NULL},
+        {{.say = "{en: Easy., de: A cure.}"}, NULL}, // which is no German
+        {{.say = "{en: Easy., es: Esto cura.}"}, "'cura' promises"},
+        {{.say = "{en: Easy., es: Con procura.}"}, NULL},
+        {{.say = "{en: Easy., ja: 肩こりが治ります。}"}, "'治り' promises"},
+        {{.say = "{en: Easy., ja: 楽になることがあります。}"}, NULL},
+        {{.say = "{en: Easy., ar: طرد السموم.}"}, "'سموم' promises"},
+        {{.say = "{en: Easy., ar: قد يساعد.}"}, NULL},
+    };
+    TRY(*state, swedish, trials);
+}
+
+static void
+cues_fit_in_a_breath_in_any_language(void **state)
+{
+    const char *seventeen = "{en: Easy., de: a b c d e f g h i j k l m n o p "
+                            "q.}";
+    const char *forty =
+        "{en: Easy., ja: 背骨の両わきに手のひらを当てて、腰から肩まで"
+        "ゆっくり長くなで上げていきましょう。}";
+    const char *more =
+        "{en: Easy., ja: 背骨の両わきに手のひらを当てて、腰から肩まで"
+        "ゆっくりと長く長くなで上げていきましょうか。}";
+    const struct trial trials[] = {
+        {{.say = seventeen}, "17 words in 'say'"},
+        {{.say = forty}, NULL},
+        {{.say = more}, "17 words in 'say'"},
+        {{.side = "in-turn", .say_other = seventeen},
+         "17 words in 'say-other'"},
+    };
+    TRY(*state, swedish, trials);
+}
+
+static void
+no_words_ask_for_too_much_heat_in_any_language(void **state)
+{
+    const struct trial trials[] = {
+        {{.say = "{en: Warm., de: Mit 45 Grad.}"}, NULL},
+        {{.say = "{en: Warm., de: Mit 50 Grad.}"}, "50 degrees C"},
+        {{.say = "{en: Warm., es: A 50 grados.}"}, "50 degrees C"},
+        {{.say = "{en: Warm., es: A 50 ºC.}"}, "50 degrees C"},
+        {{.say = "{en: Warm., ja: 45度です。}"}, NULL},
+        {{.say = "{en: Warm., ja: ５０度です。}"}, "50 degrees C"},
+        {{.say = "{en: Warm., ja: 50℃です。}"}, "50 degrees C"},
+        {{.say = "{en: Warm., ar: ٤٥ درجة.}"}, NULL},
+        {{.say = "{en: Warm., ar: ٥٠ درجة.}"}, "50 degrees C"},
+        {{.say = "{en: Warm., ar: ١٢٠ درجة فهرنهايت.}"}, "120 degrees F"},
+        {{.say = "At 113 degrees Fahrenheit."}, NULL},
+        {{.say = "At 113\u2109."}, NULL},
+    };
+    TRY(*state, warm, trials);
+}
+
+static void
 no_words_ask_for_too_much_heat(void **state)
 {
     const struct trial trials[] = {
@@ -64,6 +125,9 @@ main(void)
         CASE(cues_fit_in_a_breath),
         CASE(nothing_is_promised),
         CASE(no_words_ask_for_too_much_heat),
+        CASE(nothing_is_promised_in_any_language),
+        CASE(cues_fit_in_a_breath_in_any_language),
+        CASE(no_words_ask_for_too_much_heat_in_any_language),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

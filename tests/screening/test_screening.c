@@ -316,8 +316,10 @@ static void
 words_that_promise_are_known(void **state)
 {
     (void)state;
-    assert_non_null(kn_words_overclaim("It flushes toxins out."));
-    assert_null(kn_words_overclaim("It may help you to relax."));
+    assert_non_null(
+        kn_words_overclaim("It flushes toxins out.", KN_LANGUAGE_EN));
+    assert_null(
+        kn_words_overclaim("It may help you to relax.", KN_LANGUAGE_EN));
 }
 
 int

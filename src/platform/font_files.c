@@ -43,6 +43,37 @@ static const struct family families[KN_FONT_FAMILIES] = {
     {.name = NULL},
 };
 
+// For scripts that those have not, or not so well.
+static const struct {
+    enum kn_language language;
+    struct family family;
+} own_families[] = {
+    {
+        KN_LANGUAGE_JA,
+        {
+            "Noto Sans CJK JP",
+            {"/usr/share/fonts/opentype/noto",
+             "/usr/share/fonts/google-noto-cjk", "/usr/share/fonts/noto-cjk",
+             "/usr/share/fonts/noto"},
+            // Of the fonts in these files the Japanese is the first.
+            {{"NotoSansCJK-Regular.ttc", "NotoSansCJKjp-Regular.otf"},
+             {"NotoSansCJK-Medium.ttc", "NotoSansCJKjp-Medium.otf"},
+             {"NotoSansCJK-Bold.ttc", "NotoSansCJKjp-Bold.otf"}},
+        },
+    },
+    {
+        KN_LANGUAGE_AR,
+        {
+            "Noto Sans Arabic",
+            {"/usr/share/fonts/truetype/noto", "/usr/share/fonts/noto",
+             "/usr/share/fonts/google-noto", "/usr/share/fonts/noto-fonts"},
+            {{"NotoSansArabic-Regular.ttf"},
+             {"NotoSansArabic-Medium.ttf", "NotoSansArabic-Regular.ttf"},
+             {"NotoSansArabic-SemiBold.ttf", "NotoSansArabic-Bold.ttf"}},
+        },
+    },
+};
+
 static const int fc_weights[KN_WEIGHT_COUNT] = {
     [KN_WEIGHT_REGULAR] = FC_WEIGHT_REGULAR,
     [KN_WEIGHT_MEDIUM] = FC_WEIGHT_MEDIUM,
@@ -51,15 +82,18 @@ static const int fc_weights[KN_WEIGHT_COUNT] = {
 
 static bool
 find_weight(const char *folder, const struct family *family,
-            enum kn_weight weight, char *out, size_t size)
+            enum kn_weight weight, struct kn_font_file *file)
 {
     for (int i = 0; i < NAMES_PER_WEIGHT; i++) {
         const char *name = family->files[weight][i];
         if (!name) {
             continue;
         }
-        int length = snprintf(out, size, "%s/%s", folder, name);
-        if (length > 0 && (size_t)length < size && access(out, R_OK) == 0) {
+        int length =
+            snprintf(file->path, sizeof(file->path), "%s/%s", folder, name);
+        file->index = 0;
+        if (length > 0 && (size_t)length < sizeof(file->path) &&
+            access(file->path, R_OK) == 0) {
             return true;
         }
     }
@@ -69,10 +103,10 @@ find_weight(const char *folder, const struct family *family,
 // The regular weight of the right family beats the right weight of another.
 static bool
 find_in(const char *folder, const struct family *family, enum kn_weight weight,
-        char *out, size_t size)
+        struct kn_font_file *file)
 {
-    return find_weight(folder, family, weight, out, size) ||
-           find_weight(folder, family, KN_WEIGHT_REGULAR, out, size);
+    return find_weight(folder, family, weight, file) ||
+           find_weight(folder, family, KN_WEIGHT_REGULAR, file);
 }
 
 // Fontconfig always answers with something; is it what was asked for?
@@ -91,7 +125,7 @@ is_family(const FcPattern *match, const char *name)
 
 // The file of the best match for `pattern`, which is consumed.
 static bool
-match_file(FcPattern *pattern, const char *name, char *out, size_t size)
+match_file(FcPattern *pattern, const char *name, struct kn_font_file *file)
 {
     FcResult result;
     FcConfigSubstitute(NULL, pattern, FcMatchPattern);
@@ -101,15 +135,19 @@ match_file(FcPattern *pattern, const char *name, char *out, size_t size)
     if (!match) {
         return false;
     }
-    FcChar8 *file = NULL;
+    FcChar8 *path = NULL;
     int length = 0;
     bool found = (!name || is_family(match, name)) &&
-                 FcPatternGetString(match, FC_FILE, 0, &file) == FcResultMatch;
+                 FcPatternGetString(match, FC_FILE, 0, &path) == FcResultMatch;
     if (found) {
-        length = snprintf(out, size, "%s", (const char *)file);
+        length =
+            snprintf(file->path, sizeof(file->path), "%s", (const char *)path);
+        file->index = 0;
+        FcPatternGetInteger(match, FC_INDEX, 0, &file->index);
+        file->index &= 0xffff; // above it is which form of a variable font
     }
     FcPatternDestroy(match);
-    return found && length > 0 && (size_t)length < size;
+    return found && length > 0 && (size_t)length < sizeof(file->path);
 }
 
 // An upright outline of `weight`; NULL without fontconfig or memory.
@@ -127,35 +165,62 @@ make_pattern(const char *name, enum kn_weight weight)
     return pattern;
 }
 
-bool
-kn_font_file(const char *folder, int family, enum kn_weight weight, char *out,
-             size_t size)
+static bool
+find_family(const char *folder, const struct family *wanted,
+            enum kn_weight weight, struct kn_font_file *file)
 {
-    const struct family *wanted = &families[family];
-    bool found = false;
     if (folder) {
-        found = find_in(folder, wanted, weight, out, size);
-    } else {
-        for (int i = 0; i < FOLDERS_PER_FAMILY && !found; i++) {
-            const char *usual = wanted->folders[i];
-            found = usual && find_in(usual, wanted, weight, out, size);
-        }
-        FcPattern *pattern = found ? NULL : make_pattern(wanted->name, weight);
-        if (pattern) {
-            found = match_file(pattern, wanted->name, out, size);
+        return find_in(folder, wanted, weight, file);
+    }
+    for (int i = 0; i < FOLDERS_PER_FAMILY; i++) {
+        const char *usual = wanted->folders[i];
+        if (usual && find_in(usual, wanted, weight, file)) {
+            return true;
         }
     }
-    if (!found) {
-        out[0] = '\0';
-    }
-    return found;
+    FcPattern *pattern = make_pattern(wanted->name, weight);
+    return pattern && match_file(pattern, wanted->name, file);
 }
 
 bool
-kn_font_file_for(uint32_t character, enum kn_weight weight, char *out,
-                 size_t size)
+kn_font_file(const char *folder, int family, enum kn_weight weight,
+             struct kn_font_file *file)
 {
-    out[0] = '\0';
+    return find_family(folder, &families[family], weight, file);
+}
+
+// Whatever the system would write `language` with.
+static bool
+find_any_of(enum kn_language language, enum kn_weight weight,
+            struct kn_font_file *file)
+{
+    FcPattern *pattern = make_pattern(NULL, weight);
+    if (!pattern) {
+        return false;
+    }
+    FcPatternAddString(pattern, FC_LANG,
+                       (const FcChar8 *)kn_languages[language].code);
+    return match_file(pattern, NULL, file);
+}
+
+bool
+kn_font_file_of(const char *folder, enum kn_language language,
+                enum kn_weight weight, struct kn_font_file *file)
+{
+    const size_t count = sizeof(own_families) / sizeof(own_families[0]);
+    for (size_t i = 0; i < count; i++) {
+        if (own_families[i].language == language) {
+            return find_family(folder, &own_families[i].family, weight, file) ||
+                   (!folder && find_any_of(language, weight, file));
+        }
+    }
+    return false;
+}
+
+bool
+kn_font_file_for(uint32_t character, enum kn_weight weight,
+                 struct kn_font_file *file)
+{
     FcPattern *pattern = make_pattern(NULL, weight);
     if (!pattern) {
         return false;
@@ -166,9 +231,5 @@ kn_font_file_for(uint32_t character, enum kn_weight weight, char *out,
         FcPatternAddCharSet(pattern, FC_CHARSET, set);
         FcCharSetDestroy(set);
     }
-    if (!match_file(pattern, NULL, out, size)) {
-        out[0] = '\0';
-        return false;
-    }
-    return true;
+    return match_file(pattern, NULL, file);
 }

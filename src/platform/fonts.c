@@ -9,39 +9,20 @@
 #include <SDL.h>
 #include <SDL_ttf.h>
 
-#include "base/file.h"
 #include "base/str.h"
-#include "platform/font_files.h"
+#include "platform/faces.h"
+#include "platform/items.h"
 #include "platform/runs.h"
 
-#define EXTRA_FACES 4 // opened for characters that no family of ours has
-#define FACES (KN_FONT_FAMILIES + EXTRA_FACES)
-#define SIZES 8 // of one font that stay open; a screen uses fewer
-#define FILE_LIMIT ((size_t)64 << 20)
-#define HOPELESS 32 // characters remembered to be in no font
 #define WIDTHS 2048 // texts remembered by their width; a power of two
-#define PATH_BYTES 1024
 #define REPLACEMENT "\xef\xbf\xbd" // U+FFFD
+// What a line makes room for, by the size of its font: some fonts would have
+// twice the lines that their letters need.
+#define ASCENT_MOST 1.16f
+#define DESCENT_MOST 0.40f
 
-// A font at one size. Changing the size of an open font forgets its glyphs, so
-// each size in use keeps one of its own.
-struct sized {
-    TTF_Font *font; // owned; NULL: free
-    int size;
-    unsigned used; // by the clock of its face
-};
-
-// A font file, read once; its sizes read from memory.
-struct face {
-    char *bytes; // owned; NULL if it is not there
-    int byte_count;
-    bool tried;
-    struct sized sizes[SIZES];
-    unsigned clock; // counts up with each use
-};
-
-// Of the first font there is, so that lines keep their height and baseline
-// whatever font a run comes from.
+// The same for all lines of a language, so that they keep their height and
+// baseline whatever fonts a run comes from.
 struct line {
     short height, ascent, skip; // skip 0: not measured yet
 };
@@ -56,11 +37,8 @@ struct width {
 
 struct kn_fonts {
     struct kn_text text; // first, so that it can be found from it
-    const char *folder;  // to look in alone, or NULL
-    struct face faces[KN_WEIGHT_COUNT][FACES];
+    struct kn_faces faces;
     struct line lines[KN_WEIGHT_COUNT][KN_FONT_SIZE_MAX + 1];
-    uint32_t hopeless[HOPELESS]; // the oldest is overwritten
-    unsigned hopeless_count;     // ever added
     struct width widths[WIDTHS];
     struct kn_runs runs;
     struct kn_run nothing;
@@ -72,196 +50,42 @@ from_text(struct kn_text *text)
     return (struct kn_fonts *)text;
 }
 
-static bool
-load_face(struct face *face, const char *path)
+static int
+at_most(int value, float share, int size)
 {
-    size_t size = 0;
-    const char *why;
-    face->bytes = kn_file_read(path, FILE_LIMIT, &size, &why);
-    face->byte_count = (int)size;
-    return face->bytes != NULL;
+    int most = (int)(share * (float)size);
+    return value < most ? value : most;
 }
 
-static void
-close_face(struct face *face)
-{
-    for (int i = 0; i < SIZES; i++) {
-        if (face->sizes[i].font) {
-            TTF_CloseFont(face->sizes[i].font);
-        }
-    }
-    free(face->bytes);
-    *face = (struct face){.tried = true};
-}
-
-static TTF_Font *
-open_size(const struct face *face, int size)
-{
-    SDL_RWops *rw = SDL_RWFromConstMem(face->bytes, face->byte_count);
-    TTF_Font *font = rw ? TTF_OpenFontRW(rw, 1, size) : NULL;
-    if (font) {
-        // Crisp horizontals, and advances that are not rounded, so that
-        // words keep their shape at every size.
-        TTF_SetFontHinting(font, TTF_HINTING_LIGHT_SUBPIXEL);
-        TTF_SetFontKerning(font, 1);
-    }
-    return font;
-}
-
-// `face` at `size`, in place of the size that was not used for longest.
-static TTF_Font *
-at_size(struct face *face, int size)
-{
-    struct sized *oldest = &face->sizes[0];
-    for (int i = 0; i < SIZES; i++) {
-        struct sized *sized = &face->sizes[i];
-        if (sized->font && sized->size == size) {
-            sized->used = ++face->clock;
-            return sized->font;
-        }
-        oldest = sized->used < oldest->used ? sized : oldest;
-    }
-    TTF_Font *font = open_size(face, size);
-    if (font) {
-        if (oldest->font) {
-            TTF_CloseFont(oldest->font);
-        }
-        *oldest = (struct sized){font, size, ++face->clock};
-    }
-    return font;
-}
-
-// Font `index` of the chain at `font.size`, or NULL if it is not there. Each
-// file is looked for and read once, when it is first needed.
-static TTF_Font *
-ready_face(struct kn_fonts *fonts, kn_font font, int index)
-{
-    struct face *face = &fonts->faces[font.weight][index];
-    if (!face->tried && index < KN_FONT_FAMILIES) {
-        char path[PATH_BYTES];
-        face->tried = true;
-        if (kn_font_file(fonts->folder, index, font.weight, path,
-                         sizeof(path))) {
-            load_face(face, path);
-        }
-    }
-    return face->bytes ? at_size(face, font.size) : NULL;
-}
-
-static TTF_Font *
-first_face(struct kn_fonts *fonts, kn_font font)
-{
-    TTF_Font *found = NULL;
-    for (int i = 0; i < KN_FONT_FAMILIES && !found; i++) {
-        found = ready_face(fonts, font, i);
-    }
-    return found;
-}
-
-// Joiners, direction marks and variation selectors change others and need no
-// glyph of their own.
-static bool
-is_invisible(uint32_t character)
-{
-    return character == 0xad || (character >= 0x200b && character <= 0x200f) ||
-           (character >= 0x202a && character <= 0x202e) ||
-           (character >= 0x2060 && character <= 0x2069) ||
-           (character >= 0xfe00 && character <= 0xfe0f) || character == 0xfeff;
-}
-
-// The first character of `utf8` that `font` cannot draw, or 0.
-static uint32_t
-first_missing(TTF_Font *font, const char *utf8)
-{
-    while (*utf8) {
-        uint32_t character = kn_utf8_next(&utf8);
-        if (!is_invisible(character) &&
-            !TTF_GlyphIsProvided32(font, character)) {
-            return character;
-        }
-    }
-    return 0;
-}
-
-static bool
-is_hopeless(const struct kn_fonts *fonts, uint32_t character)
-{
-    for (unsigned i = 0; i < HOPELESS && i < fonts->hopeless_count; i++) {
-        if (fonts->hopeless[i] == character) {
-            return true;
-        }
-    }
-    return false;
-}
-
-// Opens a font of the system for `character` in a free place of the chain.
-static TTF_Font *
-fill_face(struct face *face, kn_font font, uint32_t character)
-{
-    char path[PATH_BYTES];
-    if (!kn_font_file_for(character, font.weight, path, sizeof(path)) ||
-        !load_face(face, path)) {
-        return NULL;
-    }
-    TTF_Font *found = at_size(face, font.size);
-    if (!found || !TTF_GlyphIsProvided32(found, character)) {
-        close_face(face);
-        return NULL;
-    }
-    return found;
-}
-
-// A font of the system that has `character`; NULL if there is none, no room,
-// or only the given folder counts. The system is asked once for each
-// character: its answer can take longer than a frame.
-static TTF_Font *
-add_face(struct kn_fonts *fonts, kn_font font, uint32_t character)
-{
-    int index = KN_FONT_FAMILIES;
-    while (index < FACES && fonts->faces[font.weight][index].bytes) {
-        index++;
-    }
-    if (fonts->folder || index == FACES || is_hopeless(fonts, character)) {
-        return NULL;
-    }
-    TTF_Font *found =
-        fill_face(&fonts->faces[font.weight][index], font, character);
-    if (!found) {
-        fonts->hopeless[fonts->hopeless_count++ % HOPELESS] = character;
-    }
-    return found;
-}
-
-// The font to draw `utf8` with: the first that has all of it, else the first
-// there is, which shows boxes for what it lacks.
-static TTF_Font *
-choose_face(struct kn_fonts *fonts, kn_font font, const char *utf8)
-{
-    uint32_t missing = 0;
-    for (int i = 0; i < FACES; i++) {
-        TTF_Font *face = ready_face(fonts, font, i);
-        if (face) {
-            missing = first_missing(face, utf8);
-            if (missing == 0) {
-                return face;
-            }
-        }
-    }
-    TTF_Font *extra = add_face(fonts, font, missing);
-    return extra && first_missing(extra, utf8) == 0 ? extra
-                                                    : first_face(fonts, font);
-}
-
+// Of the first font, or higher where the language's own letters are.
 static const struct line *
 measure_line(struct kn_fonts *fonts, kn_font font)
 {
     struct line *line = &fonts->lines[font.weight][font.size];
-    TTF_Font *face = line->skip > 0 ? NULL : first_face(fonts, font);
-    if (face) {
-        line->height = (short)TTF_FontHeight(face);
-        line->ascent = (short)TTF_FontAscent(face);
-        line->skip = (short)SDL_max(TTF_FontLineSkip(face), 1);
+    if (line->skip > 0) {
+        return line;
     }
+    int first = kn_faces_first(&fonts->faces, font);
+    TTF_Font *face =
+        first < 0 ? NULL : kn_faces_open(&fonts->faces, font, first);
+    if (!face) {
+        return line;
+    }
+    int ascent = TTF_FontAscent(face);
+    int height = TTF_FontHeight(face);
+    int skip = TTF_FontLineSkip(face);
+    int own = kn_faces_own(&fonts->faces, font);
+    face = own < 0 ? NULL : kn_faces_open(&fonts->faces, font, own);
+    if (face) {
+        int up = at_most(TTF_FontAscent(face), ASCENT_MOST, font.size);
+        int down = at_most(-TTF_FontDescent(face), DESCENT_MOST, font.size);
+        int descent = SDL_max(height - ascent, down);
+        ascent = SDL_max(ascent, up);
+        height = ascent + descent;
+        skip = SDL_max(skip, height);
+    }
+    *line =
+        (struct line){(short)height, (short)ascent, (short)SDL_max(skip, 1)};
     return line;
 }
 
@@ -304,39 +128,131 @@ clean(char *out, const char *utf8)
     out[used] = '\0';
 }
 
-// Moves the coverage of `surface` into a mask whose baseline is at
-// `line->ascent`, `shift` rows lower than in the surface.
-static bool
-take_coverage(struct kn_mask *mask, SDL_Surface *surface,
-              const struct line *line, int shift)
+// ---- lines made of items
+
+// A line laid out: what of it stands where.
+struct layout {
+    struct kn_item items[KN_ITEMS_BYTES];
+    int places[KN_ITEMS_BYTES]; // left edges, pixels
+    int count;
+    int width; // of all
+    const char *utf8;
+    kn_font font;
+};
+
+// Who asks for faces.
+struct chooser {
+    struct kn_face_chooser base; // first, so that it can be found from it
+    struct kn_faces *faces;
+    kn_font font;
+};
+
+// A blank goes on in the font before it: words in a row are drawn in one go.
+static int
+choose(struct kn_face_chooser *base, const char *cluster, size_t size,
+       int before)
 {
-    mask->width = surface->w;
-    mask->stride = surface->w;
-    mask->height = SDL_max((int)line->height, surface->h + shift);
-    mask->coverage = calloc((size_t)mask->height, (size_t)mask->stride);
-    if (!mask->coverage) {
-        return false;
+    struct chooser *chooser = (struct chooser *)base;
+    bool blank = cluster[0] == ' ' && size == 1;
+    if (blank && before >= 0 &&
+        kn_faces_has(chooser->faces, chooser->font, before, cluster, size)) {
+        return before;
     }
-    for (int y = SDL_max(0, -shift); y < surface->h; y++) {
+    int face = kn_faces_choose(chooser->faces, chooser->font, cluster, size);
+    return face < 0 ? 0 : face;
+}
+
+static int
+choose_all(struct kn_face_chooser *base, const char *utf8)
+{
+    struct chooser *chooser = (struct chooser *)base;
+    int first = kn_faces_first(chooser->faces, chooser->font);
+    return first >= 0 && kn_faces_has(chooser->faces, chooser->font, first,
+                                      utf8, strlen(utf8))
+               ? first
+               : -1;
+}
+
+// The font of item `index`, told how to shape it, and its text in `utf8`. NULL
+// where there is no font.
+static TTF_Font *
+prepare(struct kn_fonts *fonts, const struct layout *layout, int index,
+        char utf8[KN_RUN_BYTES + 1])
+{
+    const struct kn_item *item = &layout->items[index];
+    TTF_Font *face = kn_faces_open(&fonts->faces, layout->font, item->face);
+    size_t size = (size_t)(item->end - item->start);
+    memcpy(utf8, layout->utf8 + item->start, size);
+    utf8[size] = '\0';
+    if (face) {
+        TTF_SetFontDirection(face, item->level & 1 ? TTF_DIRECTION_RTL
+                                                   : TTF_DIRECTION_LTR);
+        TTF_SetFontScriptName(face, item->script);
+    }
+    return face;
+}
+
+// Lays `utf8` (clean) out; its width is 0 if it cannot be drawn.
+static void
+lay_out(struct kn_fonts *fonts, const char *utf8, kn_font font,
+        struct layout *layout)
+{
+    struct chooser chooser = {{choose, choose_all}, &fonts->faces, font};
+    char piece[KN_RUN_BYTES + 1];
+    layout->utf8 = utf8;
+    layout->font = font;
+    layout->width = 0;
+    layout->count =
+        kn_itemise(layout->items, utf8, &chooser.base, fonts->text.mirrored);
+    for (int i = 0; i < layout->count; i++) {
+        int width = 0;
+        TTF_Font *face = prepare(fonts, layout, i, piece);
+        if (!face || TTF_SizeUTF8(face, piece, &width, NULL) != 0 ||
+            width < 0 || width > KN_RUN_WIDTH_MAX - layout->width) {
+            layout->width = 0;
+            layout->count = 0;
+            return;
+        }
+        layout->places[i] = layout->width;
+        layout->width += width;
+    }
+}
+
+// Adds the coverage of `surface` to `mask`, at column `x` and `shift` rows
+// lower than in the surface. Where letters of two fonts touch, the stronger
+// coverage counts.
+static void
+add_coverage(struct kn_mask *mask, SDL_Surface *surface, int x, int shift)
+{
+    int columns = SDL_min(surface->w, mask->width - x);
+    int rows = SDL_min(surface->h, mask->height - shift);
+    assert(surface->format->BytesPerPixel == sizeof(uint32_t));
+    for (int y = SDL_max(0, -shift); y < rows; y++) {
         const char *row =
             (const char *)surface->pixels + (ptrdiff_t)y * surface->pitch;
         uint8_t *to =
-            mask->coverage + (size_t)(y + shift) * (size_t)mask->stride;
-        for (int x = 0; x < surface->w; x++) {
+            mask->coverage + (size_t)(y + shift) * (size_t)mask->stride + x;
+        for (int i = 0; i < columns; i++) {
             uint32_t argb;
-            memcpy(&argb, row + (size_t)x * sizeof(argb), sizeof(argb));
-            to[x] = (uint8_t)(argb >> 24);
+            memcpy(&argb, row + (size_t)i * sizeof(argb), sizeof(argb));
+            to[i] = (uint8_t)SDL_max((uint32_t)to[i], argb >> 24);
         }
     }
-    return true;
 }
 
-// Advance of `utf8` (clean, not empty); false if it cannot be drawn.
-static bool
-measure(TTF_Font *face, const char *utf8, int *width)
+// Rows that `layout` takes, from the line's top down.
+static int
+rows_of(struct kn_fonts *fonts, const struct layout *layout,
+        const struct line *line)
 {
-    return face && TTF_SizeUTF8(face, utf8, width, NULL) == 0 && *width > 0 &&
-           *width <= KN_RUN_WIDTH_MAX;
+    int rows = line->height;
+    for (int i = 0; i < layout->count; i++) {
+        TTF_Font *face =
+            kn_faces_open(&fonts->faces, layout->font, layout->items[i].face);
+        int own = face ? line->ascent - TTF_FontDescent(face) + 1 : 0;
+        rows = SDL_max(rows, own);
+    }
+    return rows;
 }
 
 // Renders `utf8` (clean, not empty); false if that cannot be done. The
@@ -347,22 +263,30 @@ render(struct kn_fonts *fonts, const char *utf8, kn_font font,
 {
     const SDL_Color white = {255, 255, 255, 255};
     const struct line *line = measure_line(fonts, font);
-    TTF_Font *face = choose_face(fonts, font, utf8);
-    int width = 0;
-    if (!measure(face, utf8, &width)) {
-        return false;
-    }
-    SDL_Surface *surface = TTF_RenderUTF8_Blended(face, utf8, white);
-    if (!surface) {
-        return false;
-    }
-    assert(surface->format->BytesPerPixel == sizeof(uint32_t));
-    run->width = width;
+    struct layout layout;
+    char piece[KN_RUN_BYTES + 1];
+    lay_out(fonts, utf8, font, &layout);
+    run->mask.width = run->mask.stride = run->width = layout.width;
+    run->mask.height = rows_of(fonts, &layout, line);
     run->ascent = line->ascent;
-    bool taken = take_coverage(&run->mask, surface, line,
-                               line->ascent - TTF_FontAscent(face));
-    SDL_FreeSurface(surface);
-    return taken;
+    run->mask.coverage = layout.width > 0 ? calloc((size_t)run->mask.height,
+                                                   (size_t)run->mask.stride)
+                                          : NULL;
+    if (!run->mask.coverage) {
+        return false;
+    }
+    for (int i = 0; i < layout.count; i++) {
+        TTF_Font *face = prepare(fonts, &layout, i, piece);
+        // A piece without width, such as a lone joiner, has no picture.
+        SDL_Surface *surface =
+            face ? TTF_RenderUTF8_Blended(face, piece, white) : NULL;
+        if (surface) {
+            add_coverage(&run->mask, surface, layout.places[i],
+                         line->ascent - TTF_FontAscent(face));
+            SDL_FreeSurface(surface);
+        }
+    }
+    return true;
 }
 
 static kn_font
@@ -413,10 +337,9 @@ fonts_width(struct kn_text *text, const char *utf8, kn_font font)
     if (known->hash != hash) {
         char drawable[KN_RUN_BYTES + 1];
         clean(drawable, utf8);
-        TTF_Font *face = choose_face(fonts, font, drawable);
-        int width = 0;
-        bool drawn = measure(face, drawable, &width);
-        *known = (struct width){hash, drawn ? width : 0};
+        struct layout layout;
+        lay_out(fonts, drawable, font, &layout);
+        *known = (struct width){hash, layout.width};
     }
     return known->width;
 }
@@ -425,6 +348,14 @@ static int
 fonts_line_height(struct kn_text *text, kn_font font)
 {
     return measure_line(from_text(text), limit_font(font))->skip;
+}
+
+static bool
+fonts_runs_left(struct kn_text *text, const char *utf8)
+{
+    char drawable[KN_RUN_BYTES + 1];
+    clean(drawable, utf8);
+    return kn_runs_left(drawable, text->mirrored);
 }
 
 static void
@@ -437,6 +368,7 @@ static const struct kn_text_ops fonts_ops = {
     .run = fonts_run,
     .width = fonts_width,
     .line_height = fonts_line_height,
+    .runs_left = fonts_runs_left,
     .trim = fonts_trim,
 };
 
@@ -450,10 +382,12 @@ kn_fonts_create(const char **why)
         return NULL;
     }
     fonts->text.ops = &fonts_ops;
-    fonts->folder = getenv("KNEAD_FONT_DIR");
+    const char *folder = getenv("KNEAD_FONT_DIR");
+    kn_faces_init(&fonts->faces, folder, kn_language_now());
+    fonts->text.mirrored = kn_languages[fonts->faces.language].leftward;
     kn_runs_init(&fonts->runs, KN_FONTS_KEEP);
-    if (!first_face(fonts, (kn_font){16, KN_WEIGHT_REGULAR})) {
-        *why = fonts->folder
+    if (kn_faces_first(&fonts->faces, (kn_font){16, KN_WEIGHT_REGULAR}) < 0) {
+        *why = folder
                    ? "the folder KNEAD_FONT_DIR has no font that can be used "
                      "(expected Inter-Regular.otf or DejaVuSans.ttf)"
                    : "no font was found (install fonts-inter or "
@@ -471,13 +405,23 @@ kn_fonts_free(struct kn_fonts *fonts)
         return;
     }
     kn_runs_destroy(&fonts->runs);
-    for (int weight = 0; weight < KN_WEIGHT_COUNT; weight++) {
-        for (int i = 0; i < FACES; i++) {
-            close_face(&fonts->faces[weight][i]);
-        }
-    }
+    kn_faces_destroy(&fonts->faces);
     TTF_Quit();
     free(fonts);
+}
+
+void
+kn_fonts_speak(struct kn_fonts *fonts, enum kn_language language)
+{
+    if (language == fonts->faces.language) {
+        return;
+    }
+    kn_faces_speak(&fonts->faces, language);
+    fonts->text.mirrored = kn_languages[language].leftward;
+    kn_runs_destroy(&fonts->runs);
+    kn_runs_init(&fonts->runs, KN_FONTS_KEEP);
+    memset(fonts->lines, 0, sizeof(fonts->lines));
+    memset(fonts->widths, 0, sizeof(fonts->widths));
 }
 
 struct kn_text *

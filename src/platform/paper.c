@@ -22,7 +22,6 @@
 // Of Inter's em (its `hhea` table); near enough for its kin.
 #define ASCENT 0.969
 #define DESCENT 0.242
-#define PATH_BYTES 1024
 
 struct kn_paper {
     struct kn_text text; // first, so that its maker can be found from it
@@ -64,10 +63,9 @@ open_faces(struct kn_paper *paper)
     bool any = false;
     for (int family = 0; family < KN_FONT_FAMILIES; family++) {
         for (int weight = 0; weight < KN_WEIGHT_COUNT; weight++) {
-            char file[PATH_BYTES];
-            if (kn_font_file(folder, family, (enum kn_weight)weight, file,
-                             sizeof(file))) {
-                paper->faces[family][weight] = open_face(file);
+            struct kn_font_file file;
+            if (kn_font_file(folder, family, (enum kn_weight)weight, &file)) {
+                paper->faces[family][weight] = open_face(file.path);
                 any = any || paper->faces[family][weight];
             }
         }

@@ -43,10 +43,9 @@ struct bench {
 static void
 require_inter(struct kn_text *text)
 {
-    char file[KN_PATH_BYTES];
+    struct kn_font_file file;
     for (int weight = 0; weight < KN_WEIGHT_COUNT; weight++) {
-        if (!kn_font_file(NULL, 0, (enum kn_weight)weight, file,
-                          sizeof(file))) {
+        if (!kn_font_file(NULL, 0, (enum kn_weight)weight, &file)) {
             fail_msg("the typeface Inter is not installed, and the pictures "
                      "can only be compared in it (Debian: fonts-inter)");
         }

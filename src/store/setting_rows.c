@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
-// The lines of the settings screen: how each reads, and what a step to the
-// left or right makes of it.
+#include "store/setting_rows.h"
+
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
-
-#include "store/settings.h"
 
 struct kn_setting_row
 kn_setting_row(int index)

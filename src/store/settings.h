@@ -10,6 +10,7 @@
 #include "document/fields.h"
 #include "document/writer.h"
 #include "store/kit.h"
+#include "store/setting_times.h"
 
 #define KN_TONE_COUNT 6
 struct kn_tone {
@@ -43,6 +44,9 @@ struct kn_settings {
     int voice_volume;   // percent of that, of words; 0..100
     int sound_volume;   // the same of tones and breath
     int speech_rate;    // percent, 60..160
+    int buttons;        // enum kn_setting_buttons
+    int long_press;     // index into kn_long_presses
+    int scan_pace;      // index into kn_scan_paces
 };
 
 enum kn_setting_kind {
@@ -64,7 +68,7 @@ struct kn_setting {
     int min, max, step; // of a number
     int standard;       // until chosen otherwise
 };
-#define KN_SETTING_COUNT 18
+#define KN_SETTING_COUNT 21
 extern const struct kn_setting kn_setting_table[KN_SETTING_COUNT];
 
 struct kn_settings kn_settings_standard(void);
@@ -72,29 +76,6 @@ struct kn_settings kn_settings_standard(void);
 // Puts every value that is out of its range or between its steps to the
 // nearest that is not.
 void kn_settings_clamp(struct kn_settings *settings);
-
-// A line of the settings screen: a setting, or one thing of a set.
-struct kn_setting_row {
-    const struct kn_setting *setting;
-    int item; // of a set: index into its keys; else -1
-};
-#define KN_SETTING_ROWS (KN_SETTING_COUNT - 1 + KN_KIT_COUNT)
-
-// Row `index`, 0..KN_SETTING_ROWS - 1, in the order of the table.
-struct kn_setting_row kn_setting_row(int index);
-
-// "Text size", "Hook cane"; static text.
-const char *kn_setting_row_name(struct kn_setting_row row);
-
-// The value as a person reads it: "125 %", "Night", "Yes". Writes to `out`.
-void kn_setting_row_value(struct kn_setting_row row,
-                          const struct kn_settings *settings, char *out,
-                          size_t size);
-
-// One step to the right (direction 1) or left (-1): numbers stop at their
-// ends, choices go round, yes and no change places. False: nothing changed.
-bool kn_setting_row_step(struct kn_setting_row row,
-                         struct kn_settings *settings, int direction);
 
 // Fills *settings from the bytes of a file called `name`. A key that is
 // missing, or wrong, keeps its standard value; of a set, what is known is

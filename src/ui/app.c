@@ -154,6 +154,7 @@ static void
 arrive(struct kn_app *app, kn_tick now)
 {
     kn_board_reset(&app->board);
+    kn_hands_arrive(app);
     app->stale = true;
     app->drawn = false; // a session draws over what was there
     app->since = now;
@@ -284,6 +285,9 @@ act(struct kn_app *app, const struct kn_action *action, kn_tick now)
     }
     app->notice[0] = '\0';
     app->stale = true;
+    if (kn_hands_act(app, action)) {
+        return;
+    }
     if (action->kind != KN_ACTION_BACK) {
         screen->act(app, action, now);
     } else if (screen->back) {
@@ -342,8 +346,16 @@ handle_touch(struct kn_app *app, const struct kn_input *input, kn_tick now)
 void
 kn_app_handle(struct kn_app *app, const struct kn_input *input, kn_tick now)
 {
-    if (handle_anywhere(app, input, now) ||
-        kn_app_handle_hurts(app, input, now)) {
+    if (!handle_anywhere(app, input, now) &&
+        !kn_hands_handle(app, input, now)) {
+        kn_app_pass(app, input, now);
+    }
+}
+
+void
+kn_app_pass(struct kn_app *app, const struct kn_input *input, kn_tick now)
+{
+    if (kn_app_handle_hurts(app, input, now)) {
         return;
     }
     if (kn_app_screen(app) == KN_SCREEN_SESSION) {

@@ -8,6 +8,7 @@
 #include "guide/handbook.h"
 #include "store/keep.h"
 #include "ui/cards.h"
+#include "ui/hands.h"
 #include "ui/kiosk.h"
 #include "ui/library.h"
 #include "ui/occasion.h"
@@ -50,6 +51,7 @@ struct kn_app {
     struct kn_body_pose stage_pose; // drawn last
     struct kn_parked parked;
     struct kn_occasion occasion;
+    struct kn_hands hands;
     struct kn_kiosk kiosk; // on: what somebody may do is less
     struct kn_cards cards;
     struct kn_player player;  // and the stage of pages that have a back

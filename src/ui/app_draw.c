@@ -69,6 +69,7 @@ read_some(struct kn_app *app)
 void
 kn_app_update(struct kn_app *app, kn_tick now)
 {
+    kn_hands_update(app, now);
     if (is_session(app)) {
         if (kn_session_finished(&app->player.session, now)) {
             kn_app_end(app, KN_ENDING_DONE, now);
@@ -106,8 +107,9 @@ kn_app_playing(const struct kn_app *app)
     return is_session(app) && app->player.session.playing;
 }
 
-kn_tick
-kn_app_next_deadline(const struct kn_app *app, kn_tick now)
+// When the next picture is due.
+static kn_tick
+next_picture(const struct kn_app *app, kn_tick now)
 {
     if (is_session(app) && app->drawn) {
         return kn_player_next_deadline(&app->player, now);
@@ -122,6 +124,16 @@ kn_app_next_deadline(const struct kn_app *app, kn_tick now)
                    kn_player_look_fades(&app->player, app->frame_at));
     kn_tick next = app->frame_at + KN_FRAME;
     return !moving ? KN_NEVER : next > now ? next : now;
+}
+
+kn_tick
+kn_app_next_deadline(const struct kn_app *app, kn_tick now)
+{
+    kn_tick picture = next_picture(app, now);
+    kn_tick hands = kn_hands_next(app);
+    return picture == KN_NEVER || (hands != KN_NEVER && hands < picture)
+               ? hands
+               : picture;
 }
 
 // ---- pictures

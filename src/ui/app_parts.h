@@ -27,6 +27,30 @@ bool kn_app_set_player(struct kn_app *app, const struct kn_routine *routine,
 // The wishes of the player become the app's.
 void kn_app_take_player_wishes(struct kn_app *app);
 
+// What the page or the session makes of `input`, without busy hands.
+void kn_app_pass(struct kn_app *app, const struct kn_input *input, kn_tick now);
+
+// ---- busy hands: ui/app_hands.c
+
+// Takes `input` as that of a switch or a pedal; false where it is none.
+bool kn_hands_handle(struct kn_app *app, const struct kn_input *input,
+                     kn_tick now);
+
+// What time alone does: a button is held, the focus moves by itself.
+void kn_hands_update(struct kn_app *app, kn_tick now);
+
+// When that has something to do; KN_NEVER: not as things are.
+kn_tick kn_hands_next(const struct kn_app *app);
+
+// Another page was come to.
+void kn_hands_arrive(struct kn_app *app);
+
+// Adds to the page that was placed what its board cannot do for them.
+void kn_hands_add_ways(struct kn_app *app);
+
+// Performs `action` where it is one of those; false where it is not.
+bool kn_hands_act(struct kn_app *app, const struct kn_action *action);
+
 // "It hurts more", as a key, while a routine plays or is paused; true when it
 // was said.
 bool kn_app_handle_hurts(struct kn_app *app, const struct kn_input *input,

@@ -208,6 +208,7 @@ kn_app_build(struct kn_app *app, kn_tick now)
                                                           .text = app->notice});
     }
     kn_board_place(&app->board);
+    kn_hands_add_ways(app);
     kn_app_place_cards(app);
 }
 

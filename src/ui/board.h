@@ -34,6 +34,7 @@ struct kn_board {
     int scroll;                // 0 .. length - height of the view
     int focus;                 // index of an item, or -1
     bool showing;              // the focus is drawn: keys are in use
+    bool armed;                // and drawn strongly: letting go will press
     int focus_id, focus_index; // what has the focus, across building
     kn_vec2 pointer;           // where it was last, if that is known
     bool pointer_known;
@@ -77,6 +78,11 @@ void kn_board_focus(struct kn_board *board, int id, int index);
 // *changed becomes true when the board must be drawn again.
 struct kn_action kn_board_handle(struct kn_board *board,
                                  const struct kn_input *input, bool *changed);
+
+// Moves the focus to the next item in reading order (step 1) or the one before
+// (-1), round and round; where it was not shown, it is. With `reading` it
+// first scrolls over what would be passed by unseen.
+void kn_board_walk(struct kn_board *board, int step, bool reading);
 
 // Where an item or a picture of it is on the canvas now; empty when scrolled
 // out of sight.

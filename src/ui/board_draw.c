@@ -5,7 +5,8 @@
 
 #include "canvas/shapes.h"
 
-#define RING 3 // width of the focus's frame, in 1080ths of the short side
+#define RING 3  // width of the focus's frame, in 1080ths of the short side
+#define ARMED 9 // the same, while a held button is about to press
 
 // Where and how thick the shapes of one item are drawn.
 struct brush {
@@ -32,10 +33,10 @@ static void
 draw_focus(const struct brush *b, struct kn_canvas *canvas, kn_color color)
 {
     if (b->focused) {
-        int out = (int)(thickness(b->board, RING) + 1.5f);
+        float ring = thickness(b->board, b->board->armed ? ARMED : RING);
+        int out = (int)(ring + 1.5f);
         kn_draw_frame(canvas, kn_rect_grow(b->rect, out),
-                      corner(b->board) + (float)out, thickness(b->board, RING),
-                      color);
+                      corner(b->board) + (float)out, ring, color);
     }
 }
 

@@ -111,6 +111,31 @@ tab(struct kn_board *board, bool back)
     return next >= 0;
 }
 
+void
+kn_board_walk(struct kn_board *board, int step, bool reading)
+{
+    int next = board->showing && board->focus >= 0
+                   ? kn_board_first(board, board->focus + step, step)
+                   : board->focus;
+    int page = kn_board_view_height(board) * 2 / 3;
+    board->showing = true;
+    if (next >= 0 && reading && scroll_first(board, next, step)) {
+        return;
+    }
+    if (next < 0) {
+        if (reading &&
+            kn_board_set_scroll(board, board->scroll + step * page)) {
+            return;
+        }
+        kn_board_set_scroll(board, step > 0 ? 0 : kn_board_scroll_end(board));
+        next = kn_board_first(board, step > 0 ? 0 : board->count - 1, step);
+    }
+    if (next >= 0) {
+        kn_board_give_focus(board, next);
+        kn_board_reveal(board, &board->items[next]);
+    }
+}
+
 static struct kn_action
 action_on(const struct kn_board_item *item, enum kn_action_kind kind)
 {

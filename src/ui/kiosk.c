@@ -142,6 +142,7 @@ forget(struct kn_app *app, kn_tick now)
     app->part = -1;
     app->layer = KN_LAYER_SUPERFICIAL;
     app->kiosk.session = false;
+    app->hands = (struct kn_hands){0};
     put(app, KN_SCREEN_ATTRACT, now);
     save_nothing(app);
 }
@@ -248,7 +249,8 @@ is_somebody(const struct kn_input *input)
 {
     return input->kind == KN_INPUT_POINTER_DOWN ||
            input->kind == KN_INPUT_SCROLL ||
-           (input->kind == KN_INPUT_KEY && !input->repeat);
+           ((input->kind == KN_INPUT_KEY || input->kind == KN_INPUT_BUTTON) &&
+            !input->repeat);
 }
 
 static void
@@ -279,6 +281,8 @@ kn_kiosk_handle(struct kn_app *app, const struct kn_input *input,
         break;
     case KN_INPUT_SCROLL:
     case KN_INPUT_KEY:
+    case KN_INPUT_BUTTON:
+    case KN_INPUT_RELEASE:
         pass = tell(app, (struct kn_event_told){.event = event}, now);
         break;
     default:

@@ -9,6 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "store/setting_rows.h"
+
 #define VISITS 60
 #define ANSWERS 40
 

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "store/settings.h"
+#include "store/setting_rows.h"
 
 #define TEXT_BYTES 1024
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "store/setting_rows.h"
 #include "ui/screens.h"
 
 enum { ROW = 1, FORGET, BACK };

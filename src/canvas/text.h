@@ -39,6 +39,9 @@ struct kn_text_ops {
     bool (*runs_left)(struct kn_text *text, const char *utf8);
     // Lets go of runs that were not asked for lately; called between frames.
     void (*trim)(struct kn_text *text);
+    // Lets go of all runs and overwrites them, for they are somebody's words;
+    // called as `trim`. NULL: nothing is kept for long.
+    void (*forget)(struct kn_text *text);
 };
 struct kn_text {
     const struct kn_text_ops *ops;

@@ -7,6 +7,7 @@
 #include "base/wipe.h"
 #include "cli/version.h"
 #include "platform/clock.h"
+#include "platform/heap.h"
 
 struct kn_now
 kn_station_now(void)
@@ -139,12 +140,31 @@ check_pin(struct kn_station *station)
     }
 }
 
+// When a visit is over the words that it showed are overwritten. What it took,
+// and what reading the next routine took, goes back to the system, before
+// something that stays can come to lie among it.
+static void
+tidy(struct kn_station *station)
+{
+    struct kn_app *app = station->app;
+    bool over = app->kiosk.wishes.forget;
+    if (over && app->text->ops->forget) {
+        app->text->ops->forget(app->text);
+    }
+    if (over || station->shown != app->kiosk.shown) {
+        kn_heap_tidy();
+    }
+    app->kiosk.wishes.forget = false;
+    station->shown = app->kiosk.shown;
+}
+
 bool
 kn_station_perform(struct kn_station *station)
 {
     struct kn_app *app = station->app;
     struct kn_kiosk_wishes *wishes = &app->kiosk.wishes;
     const struct kn_folders *folders = station->folders;
+    tidy(station);
     if (wishes->save_lock) {
         wishes->save_lock = false;
         note(station, kn_lock_save(&app->kiosk.lock, folders->lock),

@@ -27,6 +27,7 @@ struct kn_station {
     struct kn_canvas glass;      // where the picture does not go there as it is
     struct kn_veil veil;         // as presented last
     bool has_glass, ready, told; // READY=1 was sent; a full disk was told
+    int shown;                   // the routine while nobody is there
     kn_tick saved;               // numbers were, last
     int64_t started, frame;      // seconds since 1970
 };

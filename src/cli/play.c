@@ -13,6 +13,7 @@
 #include "cli/stats.h"
 #include "platform/clock.h"
 #include "platform/fonts.h"
+#include "platform/heap.h"
 #include "platform/hints.h"
 #include "platform/window.h"
 #include "platform/worker.h"
@@ -475,6 +476,7 @@ kn_command_play(const struct kn_options *options)
     player.stats.started = kn_clock_now();
     if (options->kiosk) {
         kn_hints_set_kiosk();
+        kn_heap_steady();
     }
     kn_hints_set();
     struct kn_worker loader;

@@ -14,7 +14,6 @@
 #include "platform/items.h"
 #include "platform/runs.h"
 
-#define WIDTHS 2048 // texts remembered by their width; a power of two
 #define REPLACEMENT "\xef\xbf\xbd" // U+FFFD
 // What a line makes room for, by the size of its font: some fonts would have
 // twice the lines that their letters need.
@@ -27,19 +26,10 @@ struct line {
     short height, ascent, skip; // skip 0: not measured yet
 };
 
-// The width of a text that was only measured. Breaking the texts of a routine
-// asks for the same ones again and again, and the shaping behind an answer
-// takes longer than anything else at the start. 64 bits stand for the text.
-struct width {
-    uint64_t hash; // of text and font; 0: free
-    int width;
-};
-
 struct kn_fonts {
     struct kn_text text; // first, so that it can be found from it
     struct kn_faces faces;
     struct line lines[KN_WEIGHT_COUNT][KN_FONT_SIZE_MAX + 1];
-    struct width widths[WIDTHS];
     struct kn_runs runs;
     struct kn_run nothing;
 };
@@ -330,18 +320,16 @@ fonts_width(struct kn_text *text, const char *utf8, kn_font font)
     if (kept || utf8[0] == '\0') {
         return kept ? kept->width : 0;
     }
-    uint64_t hash = kn_hash_bytes(KN_HASH_START, utf8, strlen(utf8));
-    hash = kn_hash_bytes(hash, &font.size, sizeof(font.size));
-    hash = kn_hash_bytes(hash, &font.weight, sizeof(font.weight));
-    struct width *known = &fonts->widths[hash % WIDTHS];
-    if (known->hash != hash) {
+    int width = 0;
+    if (!kn_runs_find_width(&fonts->runs, utf8, font, &width)) {
         char drawable[KN_RUN_BYTES + 1];
         clean(drawable, utf8);
         struct layout layout;
         lay_out(fonts, drawable, font, &layout);
-        *known = (struct width){hash, layout.width};
+        width = layout.width;
+        kn_runs_add_width(&fonts->runs, utf8, font, width);
     }
-    return known->width;
+    return width;
 }
 
 static int
@@ -364,12 +352,19 @@ fonts_trim(struct kn_text *text)
     kn_runs_trim(&from_text(text)->runs);
 }
 
+static void
+fonts_forget(struct kn_text *text)
+{
+    kn_runs_forget(&from_text(text)->runs);
+}
+
 static const struct kn_text_ops fonts_ops = {
     .run = fonts_run,
     .width = fonts_width,
     .line_height = fonts_line_height,
     .runs_left = fonts_runs_left,
     .trim = fonts_trim,
+    .forget = fonts_forget,
 };
 
 struct kn_fonts *
@@ -418,10 +413,8 @@ kn_fonts_speak(struct kn_fonts *fonts, enum kn_language language)
     }
     kn_faces_speak(&fonts->faces, language);
     fonts->text.mirrored = kn_languages[language].leftward;
-    kn_runs_destroy(&fonts->runs);
-    kn_runs_init(&fonts->runs, KN_FONTS_KEEP);
+    kn_runs_forget(&fonts->runs);
     memset(fonts->lines, 0, sizeof(fonts->lines));
-    memset(fonts->widths, 0, sizeof(fonts->widths));
 }
 
 struct kn_text *

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "platform/runs.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/str.h"
+#include "base/wipe.h"
 
 void
 kn_runs_init(struct kn_runs *runs, size_t limit)
@@ -131,4 +131,44 @@ kn_runs_trim(struct kn_runs *runs)
         entry = newer;
     }
     runs->stamp++;
+}
+
+void
+kn_runs_forget(struct kn_runs *runs)
+{
+    struct kn_runs_entry *entry = runs->newest;
+    while (entry) {
+        struct kn_runs_entry *older = entry->older;
+        const struct kn_mask *mask = &entry->run.mask;
+        kn_wipe(mask->coverage, (size_t)mask->stride * (size_t)mask->height);
+        kn_wipe(entry->text, strlen(entry->text));
+        free(mask->coverage);
+        free(entry);
+        entry = older;
+    }
+    kn_wipe(runs->widths, sizeof(runs->widths));
+    kn_runs_init(runs, runs->limit);
+}
+
+// ---- widths
+
+bool
+kn_runs_find_width(const struct kn_runs *runs, const char *utf8, kn_font font,
+                   int *width)
+{
+    uint64_t hash = hash_key(utf8, font);
+    const struct kn_runs_width *known = &runs->widths[hash % KN_RUNS_WIDTHS];
+    if (known->hash != hash) {
+        return false;
+    }
+    *width = known->width;
+    return true;
+}
+
+void
+kn_runs_add_width(struct kn_runs *runs, const char *utf8, kn_font font,
+                  int width)
+{
+    uint64_t hash = hash_key(utf8, font);
+    runs->widths[hash % KN_RUNS_WIDTHS] = (struct kn_runs_width){hash, width};
 }

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: MIT
-// Rendered runs kept by (text, size, weight). Asking again is a look-up and
-// allocates nothing; what was not asked for lately goes when room is short.
+// Rendered runs kept by (text, size, weight), and widths of texts that were not
+// rendered. Asking again is a look-up and allocates nothing; what was not asked
+// for lately goes when room is short.
 #ifndef KN_PLATFORM_RUNS_H
 #define KN_PLATFORM_RUNS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "canvas/text.h"
 
 #define KN_RUNS_BUCKETS 1024
+#define KN_RUNS_WIDTHS 2048 // texts remembered by their width; a power of two
 
 struct kn_runs_entry {
     struct kn_run run; // coverage owned; what was asked for points here
@@ -22,11 +25,20 @@ struct kn_runs_entry {
     char text[];
 };
 
+// The width of a text that was only measured. Breaking the texts of a routine
+// asks for the same ones again and again, and the shaping behind an answer
+// takes longer than anything else at the start. 64 bits stand for the text.
+struct kn_runs_width {
+    uint64_t hash; // of text and font; 0: free
+    int width;
+};
+
 struct kn_runs {
     struct kn_runs_entry *buckets[KN_RUNS_BUCKETS];
     struct kn_runs_entry *newest, *oldest;
     size_t bytes, limit;
     uint32_t stamp; // counts trims
+    struct kn_runs_width widths[KN_RUNS_WIDTHS];
 };
 
 // An empty cache that trims itself to about `limit` bytes.
@@ -46,5 +58,16 @@ const struct kn_run *kn_runs_add(struct kn_runs *runs, const char *utf8,
 // Lets go of the least used until the limit is kept; but what was used since
 // the last trim stays, or a full screen would be rendered again each frame.
 void kn_runs_trim(struct kn_runs *runs);
+
+// Lets go of everything at once, and overwrites it: texts, their pictures and
+// widths. No run that was given out may be used again.
+void kn_runs_forget(struct kn_runs *runs);
+
+// The width that was remembered for `utf8` in `font`; false if none was, or
+// another text has its place by now.
+bool kn_runs_find_width(const struct kn_runs *runs, const char *utf8,
+                        kn_font font, int *width);
+void kn_runs_add_width(struct kn_runs *runs, const char *utf8, kn_font font,
+                       int width);
 
 #endif

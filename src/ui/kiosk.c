@@ -143,6 +143,7 @@ forget(struct kn_app *app, kn_tick now)
     app->layer = KN_LAYER_SUPERFICIAL;
     app->kiosk.session = false;
     app->hands = (struct kn_hands){0};
+    app->kiosk.wishes.forget = true;
     put(app, KN_SCREEN_ATTRACT, now);
     save_nothing(app);
 }

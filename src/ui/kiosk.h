@@ -21,9 +21,10 @@ struct kn_app;
 
 // What is wanted of whoever has files and threads; each is taken by clearing
 // it. `check`: compare kiosk.pin with house.pin, then kn_kiosk_checked;
-// save_lock comes before it.
+// save_lock comes before it. `forget`: a visit is over; overwrite what else was
+// kept of it, and tidy up.
 struct kn_kiosk_wishes {
-    bool exit;
+    bool exit, forget;
     bool check, save_lock, save_house;
 };
 

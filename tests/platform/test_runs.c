@@ -129,6 +129,48 @@ room_is_given_back(void **state)
     kn_runs_destroy(&runs);
 }
 
+static void
+nothing_is_left_when_all_is_forgotten(void **state)
+{
+    (void)state;
+    struct kn_runs runs;
+    int width = 0;
+    kn_runs_init(&runs, 1 << 20);
+    add(&runs, "a", font);
+    add(&runs, "b", font);
+    const struct kn_run none = {.width = 0};
+    assert_non_null(kn_runs_add(&runs, "not drawn", font, &none));
+    kn_runs_add_width(&runs, "c", font, 7);
+    kn_runs_forget(&runs);
+    assert_null(kn_runs_find(&runs, "a", font));
+    assert_null(kn_runs_find(&runs, "b", font));
+    assert_false(kn_runs_find_width(&runs, "c", font, &width));
+    assert_int_equal(runs.bytes, 0);
+    assert_int_equal(runs.limit, 1 << 20);
+    add(&runs, "a", font);
+    assert_non_null(kn_runs_find(&runs, "a", font));
+    kn_runs_destroy(&runs);
+}
+
+static void
+a_width_is_found_by_all_of_its_key(void **state)
+{
+    (void)state;
+    struct kn_runs runs;
+    const kn_font large = {21, KN_WEIGHT_REGULAR};
+    int width = 0;
+    kn_runs_init(&runs, 1 << 20);
+    kn_runs_add_width(&runs, "a", font, 7);
+    assert_false(kn_runs_find_width(&runs, "a", large, &width));
+    assert_false(kn_runs_find_width(&runs, "b", font, &width));
+    assert_true(kn_runs_find_width(&runs, "a", font, &width));
+    assert_int_equal(width, 7);
+    kn_runs_add_width(&runs, "a", font, 0); // what cannot be drawn
+    assert_true(kn_runs_find_width(&runs, "a", font, &width));
+    assert_int_equal(width, 0);
+    kn_runs_destroy(&runs);
+}
+
 int
 main(void)
 {
@@ -139,6 +181,8 @@ main(void)
         cmocka_unit_test(what_fits_is_never_dropped),
         cmocka_unit_test(what_is_used_each_frame_stays),
         cmocka_unit_test(room_is_given_back),
+        cmocka_unit_test(nothing_is_left_when_all_is_forgotten),
+        cmocka_unit_test(a_width_is_found_by_all_of_its_key),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -157,6 +157,8 @@ assert_forgotten(struct app_bench *b)
     assert_string_equal(b->app.notice, "");
     assert_false(wishes->quit || wishes->save_settings ||
                  wishes->save_history || wishes->save_answers);
+    assert_true(b->app.kiosk.wishes.forget); // what others keep of it
+    b->app.kiosk.wishes.forget = false;
 }
 
 // ---- a visit

@@ -37,6 +37,7 @@ struct player {
     struct kn_baker baker;
     struct kn_voice voice;
     struct kn_soundtrack sound;
+    unsigned aloud;        // what was said last of the app's words
     struct kn_house house; // of a kiosk
     struct kn_station station;
     struct kn_stats stats;
@@ -181,30 +182,11 @@ picture(struct player *player, kn_tick due, bool touched)
     }
 }
 
-static void
-sound(struct player *player)
-{
-    const struct kn_soundtrack_wish wish =
-        kn_soundtrack_wish_of(&player->memory.settings);
-    kn_soundtrack_turn(&player->sound, kn_app_session(&player->app), &wish,
-                       kn_clock_now());
-    kn_app_set_silent(&player->app, kn_soundtrack_silent(&player->sound));
-}
-
 // The earlier of two instants, of which either may be KN_NEVER.
 static kn_tick
 earlier(kn_tick a, kn_tick b)
 {
     return a == KN_NEVER || (b != KN_NEVER && b < a) ? b : a;
-}
-
-// When the next turn must come, for a picture due at `due` (or KN_NEVER).
-static kn_tick
-next_turn(const struct player *player, kn_tick due)
-{
-    kn_tick heard = kn_soundtrack_deadline(
-        &player->sound, kn_app_session(&player->app), kn_clock_now());
-    return earlier(due, heard == INT64_MAX ? KN_NEVER : heard);
 }
 
 // One turn: input and time in, effects out, picture and sound out. False at
@@ -215,7 +197,8 @@ turn(struct player *player)
     struct kn_app *app = &player->app;
     bool kiosk = player->station.on;
     kn_tick due = kn_app_next_deadline(app, kn_clock_now());
-    kn_tick until = next_turn(player, due);
+    kn_tick heard = kn_soundtrack_next(&player->sound, app, kn_clock_now());
+    kn_tick until = earlier(due, heard == INT64_MAX ? KN_NEVER : heard);
     if (kiosk) {
         until = earlier(until, kn_kiosk_next(app, kn_station_now()));
         until = earlier(until, kn_station_next(&player->station));
@@ -233,7 +216,7 @@ turn(struct player *player)
     }
     app->today = kn_clock_wall_minutes();
     perform(player);
-    sound(player);
+    kn_soundtrack_follow(&player->sound, app, kn_clock_now());
     if (app->wishes.quit || !fit_canvas(player)) {
         return false;
     }

@@ -8,20 +8,6 @@
 // After a cut the mixer reads no samples any more, once this much was mixed.
 #define SETTLED (KN_MIXER_RATE / 4)
 
-struct kn_soundtrack_wish
-kn_soundtrack_wish_of(const struct kn_settings *settings)
-{
-    return (struct kn_soundtrack_wish){
-        .sound = settings->sound,
-        .voice = settings->voice,
-        .breath = settings->breath,
-        .volume = settings->volume,
-        .voice_volume = settings->voice_volume,
-        .sound_volume = settings->sound_volume,
-        .rate = settings->speech_rate,
-    };
-}
-
 void
 kn_soundtrack_init(struct kn_soundtrack *track, const char *cache,
                    struct kn_voice *voice, const struct kn_audio_driver *driver)
@@ -33,6 +19,7 @@ kn_soundtrack_init(struct kn_soundtrack *track, const char *cache,
         memcpy(track->cache, cache, length + 1);
     }
     kn_audio_init(&track->audio, driver);
+    kn_herald_init(&track->herald, voice, track->cache);
 }
 
 static void
@@ -53,6 +40,7 @@ kn_soundtrack_destroy(struct kn_soundtrack *track)
     kn_audio_destroy(&track->audio); // nobody reads samples any more
     free_reel(&track->reels[0]);
     free_reel(&track->reels[1]);
+    kn_herald_destroy(&track->herald);
 }
 
 static struct kn_reel *
@@ -213,7 +201,8 @@ kn_soundtrack_turn(struct kn_soundtrack *track,
     choose_reel(track, session, telling_of(track, wish));
     struct kn_reel *reel = playing(track);
     bool ours = session && fits(reel, session->plan, reel->telling);
-    bool wanted = ours && kn_narrator_busy(&reel->narrator, session, now);
+    bool wanted = kn_herald_work(&track->herald, &track->audio);
+    wanted |= ours && kn_narrator_busy(&reel->narrator, session, now);
     if (ours) {
         take_words(reel, kn_session_time(session, now));
     }
@@ -229,6 +218,9 @@ kn_soundtrack_turn(struct kn_soundtrack *track,
         };
         kn_narrator_turn(&reel->narrator, &turn, &track->audio.mixer);
     }
+    if (open) {
+        kn_herald_order(&track->herald, &track->audio, now); // after its cuts
+    }
 }
 
 kn_tick
@@ -237,6 +229,8 @@ kn_soundtrack_deadline(const struct kn_soundtrack *track,
 {
     const struct kn_reel *reel = &track->reels[track->reel];
     kn_tick next = kn_audio_deadline(&track->audio);
+    kn_tick said = kn_herald_deadline(&track->herald, &track->audio, now);
+    next = said < next ? said : next;
     bool words = reel->speaking && !kn_speech_complete(&reel->speech);
     if (track->reels[1 - track->reel].used ||
         (words && session && session->playing)) {
@@ -254,4 +248,42 @@ bool
 kn_soundtrack_silent(const struct kn_soundtrack *track)
 {
     return track->audio.failed;
+}
+
+// ---- the app
+
+static struct kn_soundtrack_wish
+wish_of(const struct kn_settings *settings)
+{
+    return (struct kn_soundtrack_wish){
+        .sound = settings->sound,
+        .voice = settings->voice,
+        .breath = settings->breath,
+        .volume = settings->volume,
+        .voice_volume = settings->voice_volume,
+        .sound_volume = settings->sound_volume,
+        .rate = settings->speech_rate,
+    };
+}
+
+void
+kn_soundtrack_follow(struct kn_soundtrack *track, struct kn_app *app,
+                     kn_tick now)
+{
+    const struct kn_soundtrack_wish wish = wish_of(&app->memory->settings);
+    if (track->aloud != app->aloud.serial) {
+        track->aloud = app->aloud.serial;
+        kn_herald_say(&track->herald, app->aloud.text, wish.rate);
+    }
+    kn_soundtrack_turn(track, kn_app_session(app), &wish, now);
+    kn_app_set_silent(app, kn_soundtrack_silent(track));
+}
+
+kn_tick
+kn_soundtrack_next(const struct kn_soundtrack *track, const struct kn_app *app,
+                   kn_tick now)
+{
+    return track->aloud != app->aloud.serial
+               ? now
+               : kn_soundtrack_deadline(track, kn_app_session(app), now);
 }

@@ -5,10 +5,11 @@
 #ifndef KN_CLI_SOUNDTRACK_H
 #define KN_CLI_SOUNDTRACK_H
 
+#include "cli/herald.h"
 #include "platform/audio.h"
 #include "platform/speech.h"
 #include "sound/narrator.h"
-#include "store/settings.h"
+#include "ui/app.h"
 
 // How a plan is told.
 struct kn_telling {
@@ -35,6 +36,8 @@ struct kn_soundtrack {
     char cache[KN_PATH_BYTES];
     struct kn_reel reels[2]; // the one that plays, and one on its way out
     int reel;                // which plays
+    struct kn_herald herald; // beside them
+    unsigned aloud;          // what was said last of what is read aloud
     struct kn_order volume;  // as last ordered
 };
 
@@ -47,9 +50,6 @@ struct kn_soundtrack_wish {
     int sound_volume;  // the same, of tones
     int rate;          // percent: KN_SPEECH_RATE_MIN..KN_SPEECH_RATE_MAX
 };
-
-struct kn_soundtrack_wish
-kn_soundtrack_wish_of(const struct kn_settings *settings);
 
 // Prepares; opens nothing. Must not move afterwards. `cache` is the folder of
 // spoken lines, "" for none; `voice` was opened, is not owned and outlives the
@@ -70,6 +70,13 @@ void kn_soundtrack_turn(struct kn_soundtrack *track,
 // When the next turn must come at the latest; INT64_MAX: never.
 kn_tick kn_soundtrack_deadline(const struct kn_soundtrack *track,
                                const struct kn_session *session, kn_tick now);
+
+// The same two for all of the app: its session, its settings, and what it reads
+// aloud, which is said at once.
+void kn_soundtrack_follow(struct kn_soundtrack *track, struct kn_app *app,
+                          kn_tick now);
+kn_tick kn_soundtrack_next(const struct kn_soundtrack *track,
+                           const struct kn_app *app, kn_tick now);
 
 // Whether sound is wanted and there is no device: for a small sign.
 bool kn_soundtrack_silent(const struct kn_soundtrack *track);

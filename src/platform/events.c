@@ -30,6 +30,7 @@ static const struct named_key named_keys[] = {
     {SDLK_HOME, KN_KEY_HOME},
     {SDLK_END, KN_KEY_END},
     {SDLK_F1, KN_KEY_F1},
+    {SDLK_F8, KN_KEY_F8},
     {SDLK_F11, KN_KEY_F11},
     {SDLK_PAUSE, KN_KEY_PLAY_PAUSE},
     {SDLK_F5, KN_KEY_PLAY_PAUSE}, // a presenter's "begin"

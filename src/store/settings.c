@@ -163,6 +163,12 @@ const struct kn_setting kn_setting_table[] = {
      AT(speech_rate),
      PERCENT(60, 160, 20),
      .standard = 100},
+    {.key = "self-voicing",
+     .name = "Read aloud",
+     .about =
+         "Whether pages and what is chosen on them are read out; so does F8.",
+     AT(self_voicing),
+     .kind = KN_SETTING_FLAG},
     {.key = "buttons",
      .name = "Buttons",
      .about = "How many there are for everything: one switch, two of a pedal.",

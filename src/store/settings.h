@@ -44,6 +44,7 @@ struct kn_settings {
     int voice_volume;   // percent of that, of words; 0..100
     int sound_volume;   // the same of tones and breath
     int speech_rate;    // percent, 60..160
+    int self_voicing;   // pages are read out
     int buttons;        // enum kn_setting_buttons
     int long_press;     // index into kn_long_presses
     int scan_pace;      // index into kn_scan_paces
@@ -68,7 +69,7 @@ struct kn_setting {
     int min, max, step; // of a number
     int standard;       // until chosen otherwise
 };
-#define KN_SETTING_COUNT 21
+#define KN_SETTING_COUNT 22
 extern const struct kn_setting kn_setting_table[KN_SETTING_COUNT];
 
 struct kn_settings kn_settings_standard(void);

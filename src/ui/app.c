@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/words.h"
 #include "ui/app_parts.h"
 #include "ui/screens.h"
 
@@ -107,6 +108,7 @@ kn_app_init(struct kn_app *app, const struct kn_app_params *params, kn_tick now)
         .stale = true,
         .since = now,
         .frame_at = now - KN_FRAME,
+        .pages = 1,
         .part = -1,
         .layer = KN_LAYER_SUPERFICIAL,
     };
@@ -157,6 +159,7 @@ arrive(struct kn_app *app, kn_tick now)
     kn_hands_arrive(app);
     app->stale = true;
     app->drawn = false; // a session draws over what was there
+    app->pages++;
     app->since = now;
 }
 
@@ -297,6 +300,19 @@ act(struct kn_app *app, const struct kn_action *action, kn_tick now)
     }
 }
 
+// For whoever cannot see that it was found.
+static void
+toggle_aloud(struct kn_app *app, kn_tick now)
+{
+    int *on = &app->memory->settings.self_voicing;
+    *on = !*on;
+    kn_aloud_forget(&app->aloud);
+    if (!*on) {
+        kn_aloud_say(&app->aloud, _("Reading aloud is off."));
+    }
+    kn_app_settings_changed(app, now);
+}
+
 static bool
 handle_anywhere(struct kn_app *app, const struct kn_input *input, kn_tick now)
 {
@@ -317,6 +333,10 @@ handle_anywhere(struct kn_app *app, const struct kn_input *input, kn_tick now)
     case KN_INPUT_KEY:
         if (input->key == KN_KEY_F11) {
             app->wishes.toggle_fullscreen = !input->repeat;
+            return true;
+        }
+        if (input->key == KN_KEY_F8 && !input->repeat) {
+            toggle_aloud(app, now);
             return true;
         }
         return false;

@@ -7,6 +7,7 @@
 
 #include "guide/handbook.h"
 #include "store/keep.h"
+#include "ui/aloud.h"
 #include "ui/cards.h"
 #include "ui/hands.h"
 #include "ui/kiosk.h"
@@ -72,6 +73,9 @@ struct kn_app {
     int language;      // of the settings, as it was last looked at
     bool monoglot;     // English is all there is
     bool silent;       // sound is wanted, and no device is there
+    unsigned pages;    // come to so far
+    struct kn_aloud aloud; // a new serial: to be spoken, where that is wanted
+    bool was_playing;      // as `aloud` knows
     struct kn_wishes wishes;
     char search[KN_SEARCH_BYTES];
     char notice[KN_KEEP_NOTE_BYTES]; // what could not be done; "": nothing

@@ -3,6 +3,7 @@
 // living back, cards, words.
 #include "ui/app_parts.h"
 
+#include "base/words.h"
 #include "ui/player_look.h"
 #include "ui/screens.h"
 
@@ -66,11 +67,29 @@ read_some(struct kn_app *app)
     return true;
 }
 
+// Words for whoever cannot see the page. The cues of a session speak for
+// themselves, but not of its pause.
+static void
+read_aloud(struct kn_app *app)
+{
+    if (!app->memory->settings.self_voicing) {
+        return;
+    }
+    bool playing = kn_app_playing(app);
+    if (!is_session(app)) {
+        kn_aloud_follow(&app->aloud, &app->board, app->pages);
+    } else if (app->was_playing && !playing) {
+        kn_aloud_say(&app->aloud, _("Paused."));
+    }
+    app->was_playing = playing;
+}
+
 void
 kn_app_update(struct kn_app *app, kn_tick now)
 {
     kn_hands_update(app, now);
     if (is_session(app)) {
+        read_aloud(app);
         if (kn_session_finished(&app->player.session, now)) {
             kn_app_end(app, KN_ENDING_DONE, now);
         } else if (app->drawn) {
@@ -83,6 +102,7 @@ kn_app_update(struct kn_app *app, kn_tick now)
         app->wishes.quit = true;
     }
     kn_app_build(app, now);
+    read_aloud(app);
 }
 
 const struct kn_session *

@@ -50,6 +50,7 @@ enum kn_key {
     KN_KEY_HOME,
     KN_KEY_END,
     KN_KEY_F1,
+    KN_KEY_F8,
     KN_KEY_F11,
     KN_KEY_PLAY_PAUSE, // media keys, headset buttons, presenters
     KN_KEY_STOP,

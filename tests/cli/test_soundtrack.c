@@ -159,7 +159,7 @@ check_notes(struct hall *hall)
 {
     struct kn_note note;
     while (kn_mixer_note(&hall->track.audio.mixer, &note)) {
-        if (note.kind != KN_NOTE_BEGAN) {
+        if (note.kind != KN_NOTE_BEGAN || note.id < 0) {
             continue;
         }
         int64_t ago = hall->track.audio.mixer.frame - note.at;
@@ -390,6 +390,82 @@ another_pace_makes_the_words_anew(void **state)
     assert_int_equal(reel_of(hall)->speech.rate, KN_SPEECH_RATE_MIN);
 }
 
+// Turns without a session, until nothing is heard any more or for a minute.
+// Returns how long it was loud.
+static kn_tick
+listen(struct hall *hall)
+{
+    kn_tick end = hall->now + KN_MINUTE;
+    kn_tick loud = 0;
+    do {
+        hall->loudest = 0;
+        hall->now += 16 * KN_MILLISECOND;
+        kn_soundtrack_turn(&hall->track, NULL, &hall->wish, hall->now);
+        kn_tick filled = hall->filled;
+        fill(hall);
+        loud += hall->loudest > 500 ? hall->filled - filled : 0;
+        kn_clock_sleep_until(kn_clock_now() + KN_MILLISECOND / 4);
+    } while (
+        hall->now < end &&
+        (hall->track.audio.open || hall->loudest > 0 ||
+         kn_soundtrack_deadline(&hall->track, NULL, hall->now) != INT64_MAX));
+    return loud;
+}
+
+static void
+what_is_read_aloud_is_heard_once_and_whole(void **state)
+{
+    struct hall *hall = *state;
+    static const char line[] = "A sentence of several words for the hummer. ";
+    char text[12 * sizeof(line)] = "";
+    for (int i = 0; i < 12; i++) {
+        strcat(text, line); // more than one piece
+    }
+    kn_herald_say(&hall->track.herald, text, KN_SPEECH_RATE);
+    kn_tick loud = listen(hall);
+    kn_tick length = kn_speech_estimate(text, KN_SPEECH_RATE);
+    assert_true(loud > length * 9 / 10 && loud < length * 11 / 10);
+    assert_false(hall->track.audio.open);
+    assert_true(listen(hall) == 0);
+}
+
+static void
+the_newest_cuts_off_what_is_read(void **state)
+{
+    struct hall *hall = *state;
+    char text[2000];
+    memset(text, 'o', sizeof(text) - 1);
+    text[sizeof(text) - 1] = '\0'; // no blank to part it at
+    kn_herald_say(&hall->track.herald, text, KN_SPEECH_RATE);
+    for (int i = 0; i < 60; i++) {
+        hall->now += 16 * KN_MILLISECOND;
+        kn_soundtrack_turn(&hall->track, NULL, &hall->wish, hall->now);
+        fill(hall);
+        kn_clock_sleep_until(kn_clock_now() + KN_MILLISECOND);
+    }
+    kn_herald_say(&hall->track.herald, "Short.", KN_SPEECH_RATE);
+    kn_tick length = kn_speech_estimate("Short.", KN_SPEECH_RATE);
+    assert_true(listen(hall) < length + 200 * KN_MILLISECOND);
+    kn_herald_say(&hall->track.herald, text, KN_SPEECH_RATE);
+    kn_herald_say(&hall->track.herald, "", KN_SPEECH_RATE);
+    assert_true(listen(hall) == 0);
+}
+
+static void
+without_a_device_nothing_is_kept_to_be_said_later(void **state)
+{
+    struct hall *hall = *state;
+    hall->track.audio.device |= 1; // gone
+    kn_herald_say(&hall->track.herald, "Settings. Back.", KN_SPEECH_RATE);
+    for (int i = 0; i < 200; i++) {
+        hall->now += 16 * KN_MILLISECOND;
+        kn_soundtrack_turn(&hall->track, NULL, &hall->wish, hall->now);
+        kn_clock_sleep_until(kn_clock_now() + KN_MILLISECOND / 4);
+    }
+    hall->track.audio.device &= ~1u;
+    assert_true(listen(hall) == 0);
+}
+
 static void
 no_session_is_silence(void **state)
 {
@@ -420,6 +496,9 @@ main(void)
         HALL(volume_is_followed),
         HALL(voice_and_tones_have_their_own_volumes),
         HALL(another_pace_makes_the_words_anew),
+        HALL(what_is_read_aloud_is_heard_once_and_whole),
+        HALL(the_newest_cuts_off_what_is_read),
+        HALL(without_a_device_nothing_is_kept_to_be_said_later),
         HALL(no_session_is_silence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -14,7 +14,7 @@ static bool
 is_shown(const struct kn_app *app, struct kn_setting_row row)
 {
     static const char *const guests[] = {"language", "text-size", "theme",
-                                         "reduced-motion"};
+                                         "reduced-motion", "self-voicing"};
     if (app->monoglot && strcmp(row.setting->key, "language") == 0) {
         return false;
     }

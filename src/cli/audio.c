@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/language.h"
 #include "cli/track.h"
 #include "platform/interrupt.h"
 #include "platform/video.h"
@@ -114,7 +115,7 @@ kn_audio_write_wav(const struct kn_plan *plan, kn_tick from, kn_tick to,
         .to = to,
         .kinds = KN_CUES_USUAL,
         .cache = cache,
-        .language = "en",
+        .language = kn_languages[kn_language_now()].code,
     };
     struct kn_track_report report = {.why = NULL};
     return write_wav(&params, path, &report, why);
@@ -222,7 +223,7 @@ export_plan(const struct kn_options *options, const struct kn_plan *plan,
         .tail = true,
         .kinds = KN_CUES_USUAL,
         .cache = cache,
-        .language = "en",
+        .language = kn_languages[kn_language_now()].code,
     };
     if (params.from >= params.to) {
         char from[32];

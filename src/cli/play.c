@@ -268,7 +268,7 @@ open_and_play(struct player *player)
         return fail(why);
     }
     kn_baker_init(&player->baker, player->window, &player->content);
-    kn_voice_open(&player->voice, "en");
+    kn_voice_open(&player->voice, kn_languages[kn_language_now()].code);
     kn_soundtrack_init(&player->sound, player->content.folders.cache,
                        &player->voice, &kn_audio_sdl);
     // The routine begins when there is a window to see it in.

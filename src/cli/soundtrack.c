@@ -12,7 +12,8 @@ void
 kn_soundtrack_init(struct kn_soundtrack *track, const char *cache,
                    struct kn_voice *voice, const struct kn_audio_driver *driver)
 {
-    *track = (struct kn_soundtrack){.voice = voice};
+    *track =
+        (struct kn_soundtrack){.voice = voice, .language = kn_language_now()};
     track->volume.volume = -1; // none was ordered
     size_t length = strlen(cache);
     if (length < sizeof(track->cache)) {
@@ -69,6 +70,7 @@ telling_of(const struct kn_soundtrack *track,
     return (struct kn_telling){
         .kinds = wish->sound ? kinds : kinds & KN_CUES_SPOKEN,
         .rate = wish->rate,
+        .language = wish->language,
     };
 }
 
@@ -79,7 +81,8 @@ fits(const struct kn_reel *reel, const struct kn_plan *plan,
     return reel->used && reel->plan == plan && reel->parts == plan->parts &&
            reel->length == plan->length &&
            reel->telling.kinds == telling.kinds &&
-           reel->telling.rate == telling.rate;
+           reel->telling.rate == telling.rate &&
+           reel->telling.language == telling.language;
 }
 
 // Cuts the reel off and puts it where it can end without anybody waiting.
@@ -138,6 +141,19 @@ begin_speech(struct kn_soundtrack *track)
     }
 }
 
+// Another language has another voice, once nobody uses this one.
+static void
+choose_voice(struct kn_soundtrack *track, enum kn_language language)
+{
+    bool used = track->reels[0].used || track->reels[1].used ||
+                !kn_herald_idle(&track->herald);
+    if (language != track->language && !used) {
+        kn_voice_close(track->voice);
+        kn_voice_open(track->voice, kn_languages[language].code);
+        track->language = language;
+    }
+}
+
 static void
 choose_reel(struct kn_soundtrack *track, const struct kn_session *session,
             struct kn_telling telling)
@@ -147,7 +163,9 @@ choose_reel(struct kn_soundtrack *track, const struct kn_session *session,
         !(session && fits(playing(track), session->plan, telling))) {
         give_up(track);
     }
-    if (session && telling.kinds && !playing(track)->used) {
+    choose_voice(track, telling.language);
+    if (session && telling.kinds && !playing(track)->used &&
+        track->language == telling.language) {
         begin(track, session->plan, telling);
     }
     if (session && fits(playing(track), session->plan, telling)) {
@@ -263,6 +281,7 @@ wish_of(const struct kn_settings *settings)
         .voice_volume = settings->voice_volume,
         .sound_volume = settings->sound_volume,
         .rate = settings->speech_rate,
+        .language = kn_language_now(),
     };
 }
 

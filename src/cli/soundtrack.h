@@ -5,6 +5,7 @@
 #ifndef KN_CLI_SOUNDTRACK_H
 #define KN_CLI_SOUNDTRACK_H
 
+#include "base/language.h"
 #include "cli/herald.h"
 #include "platform/audio.h"
 #include "platform/speech.h"
@@ -15,6 +16,7 @@
 struct kn_telling {
     unsigned kinds; // of cues
     int rate;       // of speech, in percent
+    enum kn_language language;
 };
 
 // The sound of one plan: its cues, and the words for them.
@@ -32,7 +34,8 @@ struct kn_reel {
 
 struct kn_soundtrack {
     struct kn_audio audio;
-    struct kn_voice *voice; // not owned
+    struct kn_voice *voice;    // not owned
+    enum kn_language language; // that the voice was opened for
     char cache[KN_PATH_BYTES];
     struct kn_reel reels[2]; // the one that plays, and one on its way out
     int reel;                // which plays
@@ -43,17 +46,19 @@ struct kn_soundtrack {
 
 // As a person set them.
 struct kn_soundtrack_wish {
-    bool sound, voice; // tones; speech
-    bool breath;       // say and sound the breath
-    int volume;        // percent, of all
-    int voice_volume;  // percent of that
-    int sound_volume;  // the same, of tones
-    int rate;          // percent: KN_SPEECH_RATE_MIN..KN_SPEECH_RATE_MAX
+    bool sound, voice;         // tones; speech
+    bool breath;               // say and sound the breath
+    int volume;                // percent, of all
+    int voice_volume;          // percent of that
+    int sound_volume;          // the same, of tones
+    enum kn_language language; // of all words
+    int rate; // percent: KN_SPEECH_RATE_MIN..KN_SPEECH_RATE_MAX
 };
 
 // Prepares; opens nothing. Must not move afterwards. `cache` is the folder of
-// spoken lines, "" for none; `voice` was opened, is not owned and outlives the
-// track; `driver` is &kn_audio_sdl but in tests.
+// spoken lines, "" for none; `voice` was opened for the language there is and
+// outlives the track, which opens it anew for another one; `driver` is
+// &kn_audio_sdl but in tests.
 void kn_soundtrack_init(struct kn_soundtrack *track, const char *cache,
                         struct kn_voice *voice,
                         const struct kn_audio_driver *driver);

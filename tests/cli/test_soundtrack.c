@@ -466,6 +466,26 @@ without_a_device_nothing_is_kept_to_be_said_later(void **state)
     assert_true(listen(hall) == 0);
 }
 
+// Nobody here reads Japanese; who reads English must not try.
+static void
+another_language_has_another_voice(void **state)
+{
+    struct hall *hall = *state;
+    wait_for_words(hall);
+    kn_session_play(&hall->session, hall->now);
+    run(hall, hall->now + KN_SECOND);
+    hall->wish.language = KN_LANGUAGE_JA;
+    for (int i = 0; i < 200 && hall->track.language != KN_LANGUAGE_JA; i++) {
+        run(hall, hall->now + 16 * KN_MILLISECOND);
+        kn_clock_sleep_until(kn_clock_now() + KN_MILLISECOND);
+    }
+    assert_int_equal(hall->track.language, KN_LANGUAGE_JA);
+    assert_null(hall->voice.kind);
+    run(hall, hall->now + KN_SECOND);
+    assert_int_equal(reel_of(hall)->telling.kinds & KN_CUES_SPOKEN, 0);
+    assert_false(reel_of(hall)->speaking);
+}
+
 static void
 no_session_is_silence(void **state)
 {
@@ -499,6 +519,7 @@ main(void)
         HALL(what_is_read_aloud_is_heard_once_and_whole),
         HALL(the_newest_cuts_off_what_is_read),
         HALL(without_a_device_nothing_is_kept_to_be_said_later),
+        HALL(another_language_has_another_voice),
         HALL(no_session_is_silence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -33,8 +33,8 @@ _Static_assert(sizeof(kn_describe_notes) / sizeof(kn_describe_notes[0]) ==
                    KN_DESCRIBE_NOTES,
                "as many notes as the header says");
 
-static const char *
-sides(const struct kn_step *step)
+const char *
+kn_describe_side(const struct kn_step *step)
 {
     static const char *const names[] = {
         [KN_SIDE_RIGHT] = "Right side",
@@ -55,9 +55,10 @@ kn_describe_how(char *out, size_t size, const struct kn_step *step)
 {
     const char *note = step->tool == KN_TOOL_NONE ? NULL : step->tool_note;
     bool tool = step->tool != KN_TOOL_NONE;
-    snprintf(out, size, "%s%s%s%s%s%s%s", sides(step), tool ? DOT : "",
-             tool ? kn_tools[step->tool].name : "", note ? ", " : "",
-             note ? note : "", DOT, kn_strokes[step->stroke].name);
+    snprintf(out, size, "%s%s%s%s%s%s%s", kn_describe_side(step),
+             tool ? DOT : "", tool ? kn_tools[step->tool].name : "",
+             note ? ", " : "", note ? note : "", DOT,
+             kn_strokes[step->stroke].name);
 }
 
 // Whole seconds where they are, else tenths: "7 s", "2.5 s".
@@ -73,10 +74,29 @@ seconds(char *out, kn_tick time)
 }
 
 void
-kn_describe_dose(char *out, size_t size, const struct kn_step *step)
+kn_describe_count(char *out, size_t size, const struct kn_step *step)
 {
     const struct kn_tempo *t = &step->tempo;
     char one[SHORT];
+    if (t->rest > 0) {
+        seconds(one, t->rest);
+        snprintf(out, size, "%s", one);
+        return;
+    }
+    seconds(one, t->cycle > 0 ? t->cycle : t->ramp + t->hold + t->release);
+    const char *noun = t->cycle > 0 ? "stroke" : "hold";
+    if (t->times == 1) {
+        snprintf(out, size, "One %s of %s", noun, one);
+    } else {
+        snprintf(out, size, "%d %ss of %s", t->times, noun, one);
+    }
+}
+
+void
+kn_describe_dose(char *out, size_t size, const struct kn_step *step)
+{
+    const struct kn_tempo *t = &step->tempo;
+    char count[2 * SHORT];
     char all[SHORT];
     kn_tick_format_clock(all, sizeof(all), kn_step_length(step));
     bool twice = kn_step_turns(step) > 1;
@@ -84,14 +104,12 @@ kn_describe_dose(char *out, size_t size, const struct kn_step *step)
         snprintf(out, size, "%s in all", all);
         return;
     }
-    seconds(one, t->cycle > 0 ? t->cycle : t->ramp + t->hold + t->release);
-    const char *noun = t->cycle > 0 ? "stroke" : "hold";
+    kn_describe_count(count, sizeof(count), step);
     if (t->times == 1) {
-        snprintf(out, size, "One %s of %s%s", noun, one,
-                 twice ? " on each side" : "");
+        snprintf(out, size, "%s%s", count, twice ? " on each side" : "");
     } else {
-        snprintf(out, size, "%d %ss of %s" DOT "%s %s", t->times, noun, one,
-                 all, twice ? "on each side" : "in all");
+        snprintf(out, size, "%s" DOT "%s %s", count, all,
+                 twice ? "on each side" : "in all");
     }
 }
 

@@ -19,7 +19,13 @@ extern const struct kn_describe_note kn_describe_notes[KN_DESCRIBE_NOTES];
 // Sides, tool and stroke: "Right, then left  ·  ball  ·  steady press".
 void kn_describe_how(char *out, size_t size, const struct kn_step *step);
 
-// Strokes or holds and time: "10 strokes of 7 s  ·  1:10 in all".
+// Which sides, in what order: "Right side, then left"; static.
+const char *kn_describe_side(const struct kn_step *step);
+
+// Strokes or holds alone: "10 strokes of 7 s"; the seconds of a rest.
+void kn_describe_count(char *out, size_t size, const struct kn_step *step);
+
+// The same and the time of all: "10 strokes of 7 s  ·  1:10 in all".
 void kn_describe_dose(char *out, size_t size, const struct kn_step *step);
 
 // What is to be felt: "Firm, 3 of 10", or "Light to firm, 2 to 3 of 10".

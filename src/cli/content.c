@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "platform/qr.h"
 #include "session/plan.h"
 
 static enum kn_exit
@@ -183,6 +184,7 @@ kn_content_library(struct kn_content *content)
         .catalogue = &content->catalogue,
         .book = &content->book,
         .screening = &content->screening,
+        .encode = kn_qr_encoder(),
     };
 }
 

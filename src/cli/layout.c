@@ -6,6 +6,7 @@ static const char *const kinds[KN_BOARD_KIND_COUNT] = {
     [KN_BOARD_CHOICE] = "choice", [KN_BOARD_TICK] = "tick",
     [KN_BOARD_CARD] = "card",     [KN_BOARD_ROW] = "row",
     [KN_BOARD_SCALE] = "scale",   [KN_BOARD_FIELD] = "field",
+    [KN_BOARD_CODE] = "code",
 };
 
 // In double quotes, on one line.
@@ -39,6 +40,7 @@ print_item(const struct kn_board *board, const struct kn_board_item *item,
         [KN_PART_MIDDLE] = "",
         [KN_PART_HEAD] = " head",
         [KN_PART_FOOT] = " foot",
+        [KN_PART_SIDE] = " side",
     };
     fprintf(out, "%s %d.%d", kinds[item->kind], item->id, item->index);
     print_rect(kn_board_where(board, item, item->rect), out);

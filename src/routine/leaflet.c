@@ -173,7 +173,9 @@ write_head(struct writer *writer, const struct kn_routine *routine)
     char line[LINE];
     char text[TITLE];
     plain(text, sizeof(text), routine->title);
-    snprintf(line, sizeof(line), "%s\n%s, %s\n", text,
+    // A title that looks like an address must not be taken for one: a phone
+    // goes by how the text begins.
+    snprintf(line, sizeof(line), "Knead - %s\n%s, %s\n", text,
              kn_words(kn_techniques[routine->technique].name),
              routine->mode == KN_MODE_SELF ? _("by yourself")
                                            : _("with a partner"));

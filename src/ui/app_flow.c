@@ -219,6 +219,7 @@ kn_app_begin(struct kn_app *app, kn_tick now)
     }
     occasion->playing = true;
     occasion->noted = false;
+    occasion->coded = false;
     occasion->ending = KN_ENDING_EARLY;
     occasion->went = KN_WENT_UNSAID;
     occasion->after = KN_RATING_NONE;
@@ -244,7 +245,8 @@ kn_app_end(struct kn_app *app, enum kn_ending ending, kn_tick now)
     while (app->depth > 1 && kn_app_screen(app) != KN_SCREEN_SESSION) {
         app->depth--;
     }
-    kn_app_replace(app, KN_SCREEN_AFTER, now);
+    bool thanks = app->kiosk.on && kn_app_code(app);
+    kn_app_replace(app, thanks ? KN_SCREEN_THANKS : KN_SCREEN_AFTER, now);
 }
 
 void

@@ -49,7 +49,7 @@ show_during(struct kn_app *app, enum kn_screen screen, const char *path,
         return true;
     }
     kn_session_pause(&app->player.session, 0);
-    if (screen == KN_SCREEN_AFTER) {
+    if (screen >= KN_SCREEN_AFTER) {
         occasion->before = 5;
         kn_app_end(app, KN_ENDING_DONE, 0);
         occasion->after = 3;
@@ -65,7 +65,7 @@ kn_app_show(struct kn_app *app, enum kn_screen screen, const char *path,
             kn_tick at)
 {
     bool before = screen >= KN_SCREEN_ANEW && screen <= KN_SCREEN_READY;
-    bool during = screen >= KN_SCREEN_SESSION && screen <= KN_SCREEN_AFTER;
+    bool during = screen >= KN_SCREEN_SESSION && screen <= KN_SCREEN_TAKE;
     if ((before && !show_before(app, screen, path)) ||
         (during && !show_during(app, screen, path, at))) {
         return false;

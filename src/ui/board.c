@@ -9,6 +9,7 @@ void
 kn_board_begin(struct kn_board *board, kn_rect area, struct kn_sizes sizes)
 {
     board->area = area;
+    board->side = (kn_rect){0};
     board->sizes = sizes;
     board->count = 0;
     board->block_count = 0;

@@ -19,8 +19,9 @@ struct kn_board {
     const struct kn_theme *theme; // not owned
     struct kn_text *text;         // not owned
     struct kn_sizes sizes;
-    kn_rect area; // of the board on the canvas
+    kn_rect area; // of the board on the canvas, but for what is beside it
     kn_rect view; // what of it shows the middle
+    kn_rect side; // of what is beside it, within what it was given; or empty
     struct kn_board_item items[KN_BOARD_ITEMS];
     int count;
     struct kn_board_block blocks[KN_BOARD_BLOCKS];

@@ -153,6 +153,13 @@ draw_field(const struct brush *b, struct kn_canvas *canvas)
     }
 }
 
+static void
+draw_code(const struct brush *b, struct kn_canvas *canvas)
+{
+    kn_code_draw(b->item->code, canvas,
+                 kn_board_where(b->board, b->item, b->item->inner));
+}
+
 // ---- all of it
 
 static void
@@ -186,6 +193,7 @@ draw_item(const struct kn_board *board, int index, struct kn_canvas *canvas)
         [KN_BOARD_CHOICE] = draw_plain, [KN_BOARD_TICK] = draw_tick,
         [KN_BOARD_CARD] = draw_card,    [KN_BOARD_ROW] = draw_plain,
         [KN_BOARD_SCALE] = draw_scale,  [KN_BOARD_FIELD] = draw_field,
+        [KN_BOARD_CODE] = draw_code,
     };
     const struct kn_board_item *item = &board->items[index];
     const struct brush brush = {

@@ -4,6 +4,7 @@
 #define KN_UI_BOARD_ITEM_H
 
 #include "canvas/text.h"
+#include "ui/code.h"
 
 enum kn_board_kind {
     KN_BOARD_TEXT,   // a paragraph in one of the voices
@@ -14,8 +15,9 @@ enum kn_board_kind {
     KN_BOARD_ROW,    // title, text, aside: an entry of a list
     KN_BOARD_SCALE,  // title; `value` of 0..10, or -1
     KN_BOARD_FIELD,  // text as typed; title where there is none
+    KN_BOARD_CODE,   // a code for phones; no words
 };
-#define KN_BOARD_KIND_COUNT 8
+#define KN_BOARD_KIND_COUNT 9
 
 enum kn_board_voice {
     KN_SAY_KICKER,
@@ -28,8 +30,10 @@ enum kn_board_voice {
 };
 #define KN_SAY_COUNT 7
 
-// Head and foot stay while the middle scrolls, if there is room for that.
-enum kn_board_part { KN_PART_MIDDLE, KN_PART_HEAD, KN_PART_FOOT };
+// Head and foot stay while the middle scrolls, if there is room for that. One
+// code may stand beside all of them; where there is no room it is of the
+// middle.
+enum kn_board_part { KN_PART_MIDDLE, KN_PART_HEAD, KN_PART_FOOT, KN_PART_SIDE };
 
 struct kn_board_item {
     enum kn_board_kind kind;
@@ -43,10 +47,11 @@ struct kn_board_item {
     int value;       // of a scale
     int columns;     // this many abreast, where there is room; 0 as 1
     kn_color accent; // of a card
-    kn_rect rect;    // placed; of the middle: before scrolling
-    kn_rect inner;   // the same: a card's picture, a choice's value, the
-                     // cells of a scale, the box of a tick
-    int low_blocks;  // of the last blocks: these stay at the bottom
+    const struct kn_code *code; // not owned
+    kn_rect rect;               // placed; of the middle: before scrolling
+    kn_rect inner;  // the same: a card's picture, a choice's value, the
+                    // cells of a scale, the box of a tick
+    int low_blocks; // of the last blocks: these stay at the bottom
     int blocks, block_count; // its words, in board->blocks
 };
 

@@ -304,6 +304,18 @@ place_field(struct slot *slot)
     slot->y += (height > least ? height : least) + pad * 2 / 3;
 }
 
+// As large as all of it can be seen at once, in the middle of its width.
+static void
+place_code(struct slot *slot)
+{
+    struct kn_board_item *item = slot->item;
+    int pixels = kn_board_code_pixels(slot->board, item, slot->width);
+    int side = kn_code_extent(item->code, pixels);
+    int x = slot->x + (slot->width - side) / 2;
+    item->inner = (kn_rect){x, slot->y, x + side, slot->y + side};
+    slot->y += side;
+}
+
 void
 kn_board_place_item(struct kn_board *board, struct kn_board_item *item, int x,
                     int y, int width)
@@ -313,6 +325,7 @@ kn_board_place_item(struct kn_board *board, struct kn_board_item *item, int x,
         [KN_BOARD_CHOICE] = place_choice, [KN_BOARD_TICK] = place_tick,
         [KN_BOARD_CARD] = place_card,     [KN_BOARD_ROW] = place_row,
         [KN_BOARD_SCALE] = place_scale,   [KN_BOARD_FIELD] = place_field,
+        [KN_BOARD_CODE] = place_code,
     };
     struct slot slot = {board, item, x, y, width};
     item->blocks = board->block_count;

@@ -36,6 +36,11 @@ int kn_board_first(const struct kn_board *board, int from, int step);
 int kn_board_widest_word(struct kn_board *board, const char *text,
                          kn_font font);
 
+// Pixels of a module of the item's code within `width`: as many as let all of
+// it be seen at once, or KN_CODE_PIXELS if that is fewer; at least 1.
+int kn_board_code_pixels(const struct kn_board *board,
+                         const struct kn_board_item *item, int width);
+
 // Breaks the item's words and places all of it from (x, y) down, `width` wide.
 void kn_board_place_item(struct kn_board *board, struct kn_board_item *item,
                          int x, int y, int width);

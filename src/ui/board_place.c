@@ -6,6 +6,8 @@
 
 #define PINNED 0.42f // share of the height that head and foot may take
 
+#define WORDS 18 // ems that words beside a code have at least
+
 // The least width at which an item reads well.
 static int
 least_width(struct kn_board *board, const struct kn_board_item *item)
@@ -155,6 +157,69 @@ move_part(struct kn_board *board, enum kn_board_part part, int by)
     }
 }
 
+// ---- a code
+
+int
+kn_board_code_pixels(const struct kn_board *board,
+                     const struct kn_board_item *item, int width)
+{
+    int high = kn_code_pixels(item->code, kn_board_view_height(board));
+    int wide = kn_code_pixels(item->code, width);
+    high = high < KN_CODE_PIXELS ? KN_CODE_PIXELS : high;
+    int pixels = wide < high ? wide : high;
+    return pixels < 1 ? 1 : pixels;
+}
+
+// Puts a code to the left of everything, where it and words have room there.
+static void
+place_side(struct kn_board *board, struct kn_board_item *item)
+{
+    kn_rect area = board->area;
+    int words = WORDS * board->sizes.body.size;
+    int space = 2 * board->sizes.gap;
+    int high = kn_code_pixels(item->code, area.y1 - area.y0);
+    int wide = kn_code_pixels(item->code, area.x1 - area.x0 - space - words);
+    int pixels = wide < high ? wide : high;
+    bool upright = area.x1 - area.x0 <= area.y1 - area.y0;
+    if (upright || pixels < KN_CODE_PIXELS) {
+        item->part = KN_PART_MIDDLE;
+        return;
+    }
+    int side = kn_code_extent(item->code, pixels);
+    int y = area.y0 + (area.y1 - area.y0 - side) / 2;
+    board->side = (kn_rect){area.x0, y, area.x0 + side, y + side};
+    board->view = board->side;
+    kn_board_place_item(board, item, area.x0, y, side);
+    board->area.x0 += side + space;
+}
+
+static void
+place_sides(struct kn_board *board)
+{
+    for (int i = 0; i < board->count; i++) {
+        if (board->items[i].part == KN_PART_SIDE) {
+            place_side(board, &board->items[i]);
+        }
+    }
+}
+
+// Whether the code in the middle, if there is one, is seen whole, in modules
+// that are large enough.
+static bool
+shows_code(const struct kn_board *board)
+{
+    for (int i = 0; i < board->count; i++) {
+        const struct kn_board_item *item = &board->items[i];
+        if (item->kind == KN_BOARD_CODE && item->part == KN_PART_MIDDLE &&
+            item->inner.y1 - item->inner.y0 > kn_board_view_height(board)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// ---- all of it
+
 // Head above, foot below, the rest between them; false when those two would
 // take too much of it.
 static bool
@@ -175,7 +240,7 @@ place_parts(struct kn_board *board)
     board->view.y1 = area.y1 - foot - (foot > 0 ? gap : 0);
     int end = place_part(board, KN_PART_MIDDLE, board->view.y0);
     board->length = end - board->view.y0;
-    return true;
+    return shows_code(board);
 }
 
 // Rows of cards, and the height of their pictures in *height.
@@ -214,10 +279,13 @@ void
 kn_board_place(struct kn_board *board)
 {
     board->picture_less = 0;
+    place_sides(board);
     if (!place_parts(board)) {
         // Too small for anything to stay: all of it scrolls.
         for (int i = 0; i < board->count; i++) {
-            board->items[i].part = KN_PART_MIDDLE;
+            if (board->items[i].part != KN_PART_SIDE) {
+                board->items[i].part = KN_PART_MIDDLE;
+            }
         }
         place_parts(board);
     }

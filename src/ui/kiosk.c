@@ -25,6 +25,8 @@ stage_of(enum kn_screen screen)
     case KN_SCREEN_HURTS_ANSWER:
         return KN_STAGE_SESSION;
     case KN_SCREEN_AFTER:
+    case KN_SCREEN_THANKS:
+    case KN_SCREEN_TAKE:
         return KN_STAGE_THANKS;
     default:
         return kn_screen_is_before(screen) ? KN_STAGE_SCREEN : KN_STAGE_CHOOSE;

@@ -9,6 +9,7 @@
 #include "store/answers.h"
 #include "store/history.h"
 #include "store/settings.h"
+#include "ui/code.h"
 #include "ui/living.h"
 
 // All that there is to show. Nothing is owned; all must outlive the app.
@@ -17,6 +18,7 @@ struct kn_library {
     struct kn_catalogue *catalogue; // entries are read as they are needed
     const struct kn_handbook *book;
     const struct kn_screening *screening;
+    kn_encoder encode; // NULL where no library makes codes
 };
 
 // What Knead remembers. The app changes it, and asks for it to be saved.

@@ -9,6 +9,7 @@
 #include "screening/hurts.h"
 #include "screening/leave_out.h"
 #include "store/history.h"
+#include "ui/code.h"
 
 #define KN_OCCASION_STEPS 64 // as many as a routine has at most
 
@@ -33,13 +34,15 @@ struct kn_occasion {
     enum kn_ending ending;
     enum kn_went went;
     kn_when began;
-    kn_tick played; // of the plan
+    kn_tick played;      // of the plan
+    struct kn_code code; // to take home, with `coded`
     bool has_routine;
     bool all;                         // every group was, or will be, shown
     bool standing;                    // some replies are from an earlier time
     bool remember;                    // the person agrees to that
     bool confirmed;                   // "I have asked"
     bool playing;                     // the session has begun and has not ended
+    bool coded;                       // what is taken home was made
     bool noted;                       // it is in the history
     bool left_out[KN_OCCASION_STEPS]; // by the verdict, or skipped
 };

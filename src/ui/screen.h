@@ -18,6 +18,8 @@ enum kn_screen {
     KN_SCREEN_HURTS, // "it hurts more"
     KN_SCREEN_HURTS_ANSWER,
     KN_SCREEN_AFTER,
+    KN_SCREEN_THANKS, // the same at a kiosk, with a code to take home
+    KN_SCREEN_TAKE,   // that code, elsewhere
     KN_SCREEN_LEARN,
     KN_SCREEN_QUESTION,
     KN_SCREEN_GLOSSARY,
@@ -29,7 +31,7 @@ enum kn_screen {
     KN_SCREEN_PIN,
     KN_SCREEN_STAFF,
 };
-#define KN_SCREEN_COUNT 24
+#define KN_SCREEN_COUNT 26
 
 // The screen of that name on command lines; -1 for none. And its name.
 int kn_app_screen_called(const char *name);

@@ -26,9 +26,9 @@ extern const struct kn_screen_class kn_menu_screen, kn_technique_screen,
     kn_routines_screen, kn_anew_screen, kn_ask_screen, kn_where_screen,
     kn_verdict_screen, kn_heat_screen, kn_ready_screen, kn_session_class,
     kn_pause_screen, kn_hurts_screen, kn_hurts_answer_screen, kn_after_screen,
-    kn_learn_screen, kn_question_screen, kn_glossary_screen, kn_body_screen,
-    kn_sources_screen, kn_settings_screen, kn_attract_screen, kn_welcome_screen,
-    kn_pin_screen, kn_staff_screen;
+    kn_thanks_screen, kn_take_screen, kn_learn_screen, kn_question_screen,
+    kn_glossary_screen, kn_body_screen, kn_sources_screen, kn_settings_screen,
+    kn_attract_screen, kn_welcome_screen, kn_pin_screen, kn_staff_screen;
 
 const struct kn_screen_class *kn_screen_class(enum kn_screen screen);
 
@@ -59,6 +59,10 @@ void kn_app_next_before(struct kn_app *app, kn_tick now);
 void kn_app_begin(struct kn_app *app, kn_tick now);
 void kn_app_end(struct kn_app *app, enum kn_ending ending, kn_tick now);
 void kn_app_again(struct kn_app *app, kn_tick now);
+
+// The code of what was played, made when it is first wanted; NULL where there
+// is none.
+const struct kn_code *kn_app_code(struct kn_app *app);
 
 // Puts the occasion into the history, once.
 void kn_app_note(struct kn_app *app);
@@ -107,6 +111,10 @@ void kn_board_routine(struct kn_board *board, const struct kn_app *app,
 // "2 steps are left out for what you told us; ...", or "".
 void kn_leavings_words(char *out, size_t size,
                        const struct kn_occasion *occasion);
+
+// The code of what was played, with words that say what it is; nothing where
+// there is none.
+void kn_board_take(struct kn_app *app, struct kn_board *board);
 
 // The settings changed: they take effect, and are saved.
 void kn_app_settings_changed(struct kn_app *app, kn_tick now);

@@ -232,7 +232,7 @@ class Render(CommandTest):
     def test_every_look_is_another_picture(self):
         looks = ["session", "paused", "stopped", "help", "menu", "technique",
                  "routines", "anew", "ask", "where", "verdict", "heat",
-                 "ready", "pause", "hurts", "hurts-answer", "after", "learn",
+                 "ready", "pause", "hurts", "hurts-answer", "after", "take", "learn",
                  "question", "glossary", "body", "sources", "settings"]
         pictures = [self.knead.render("a.png", "--screen", look, *SMALL)
                     for look in looks]

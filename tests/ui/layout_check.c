@@ -104,6 +104,8 @@ home_of(const struct kn_board *board, const struct kn_board_item *item)
     kn_rect home = board->area;
     if (item->part == KN_PART_HEAD) {
         home.y1 = board->view.y0;
+    } else if (item->part == KN_PART_SIDE) {
+        home = board->side;
     } else if (item->part == KN_PART_FOOT) {
         home.y0 = board->view.y1;
     } else {
@@ -113,12 +115,36 @@ home_of(const struct kn_board *board, const struct kn_board_item *item)
     return home;
 }
 
+// All of a code can be seen at once, in modules that a camera makes out, on
+// the canvas.
+static void
+search_code(struct layout_search *search, const struct kn_board *board,
+            const struct kn_board_item *item)
+{
+    int side = item->inner.x1 - item->inner.x0;
+    int pixels = kn_code_pixels(item->code, side);
+    bool beside = item->part == KN_PART_SIDE;
+    int room = beside ? board->side.y1 - board->side.y0
+                      : board->view.y1 - board->view.y0;
+    if (pixels < KN_CODE_PIXELS || side != kn_code_extent(item->code, pixels) ||
+        side != item->inner.y1 - item->inner.y0 || side > room) {
+        layout_fault(search, "a code that phones cannot read", NULL);
+    }
+    if (beside && (!layout_within(board->side, search->canvas) ||
+                   !layout_apart(board->side, board->area))) {
+        layout_fault(search, "a code that is not beside the words", NULL);
+    }
+}
+
 static void
 search_items(struct layout_search *search, const struct kn_board *board)
 {
     for (int i = 0; i < board->count; i++) {
         const struct kn_board_item *item = &board->items[i];
         search_item(search, board, item);
+        if (item->kind == KN_BOARD_CODE) {
+            search_code(search, board, item);
+        }
         if (kn_rect_empty(item->rect)) {
             layout_fault(search, "an item without room", name_of(item));
         }
@@ -164,13 +190,13 @@ layout_board_faults(struct kn_app *app, const char *where)
     struct kn_board *board = &app->board;
     struct layout_search search = {.text = app->text,
                                    .where = where,
+                                   .canvas = {0, 0, app->width, app->height},
                                    .widest = board->area.x1 - board->area.x0};
-    const kn_rect canvas = {0, 0, app->width, app->height};
     int line = board->text->ops->line_height(board->text, board->sizes.body);
     if (board->full) {
         layout_fault(&search, "the board is full", NULL);
     }
-    if (!layout_within(board->area, canvas)) {
+    if (!layout_within(board->area, search.canvas)) {
         layout_fault(&search, "the board is not on the canvas", NULL);
     }
     if (board->view.y1 - board->view.y0 < VIEW_LINES * line) {
@@ -190,7 +216,7 @@ layout_board_faults(struct kn_app *app, const char *where)
 static bool
 is_about_routine(enum kn_screen screen)
 {
-    return screen >= KN_SCREEN_ANEW && screen <= KN_SCREEN_AFTER;
+    return screen >= KN_SCREEN_ANEW && screen <= KN_SCREEN_TAKE;
 }
 
 // The variants of a page beside the one that is shown first, one a call;
@@ -247,7 +273,8 @@ reach(struct kn_app *app, enum kn_screen screen, const char *path)
 {
     bool anew = screen == KN_SCREEN_MENU || screen == KN_SCREEN_ANEW ||
                 screen == KN_SCREEN_WHERE || screen == KN_SCREEN_PAUSE ||
-                screen == KN_SCREEN_AFTER;
+                screen == KN_SCREEN_AFTER || screen == KN_SCREEN_THANKS ||
+                screen == KN_SCREEN_TAKE;
     if (anew || app->depth == 1) {
         kn_app_home(app, 0);
         assert_true(kn_app_show(app, screen, path, 60 * KN_SECOND));

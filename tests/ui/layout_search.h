@@ -9,6 +9,7 @@
 struct layout_search {
     struct kn_text *text;
     const char *where;
+    kn_rect canvas;
     int widest; // that a word may be without being broken
     int faults;
 };

@@ -210,6 +210,44 @@ once_more_counts_anew(void **state)
 }
 
 static void
+what_was_played_can_be_taken_home(void **state)
+{
+    struct app_bench *b = app_bench_open(*state);
+    start(b, KN_TECHNIQUE_SWEDISH);
+    play_to_the_end(b);
+    app_bench_by_pointer(b, "Take it home");
+    app_bench_assert_at(b, KN_SCREEN_TAKE);
+    assert_non_null(app_bench_find(b, "Stop at once"));
+    app_bench_frame(b, KN_FRAME);
+    app_bench_assert_whole(b);
+    app_bench_by_keys(b, "Back");
+    app_bench_assert_at(b, KN_SCREEN_AFTER);
+    struct kn_code before = b->app.occasion.code;
+    assert_int_equal(before.side, KN_CODE_SIDE);
+    // Other steps are another text.
+    app_bench_by_keys(b, "Once more");
+    app_bench_answer(b, app_bench_by_keys);
+    b->app.occasion.left_out[1] = true;
+    app_bench_by_keys(b, "Begin");
+    play_to_the_end(b);
+    app_bench_by_keys(b, "Take it home");
+    assert_memory_not_equal(&b->app.occasion.code, &before, sizeof(before));
+    app_bench_close(b);
+}
+
+// Where nobody makes codes there is no place for them.
+static void
+without_codes_there_is_no_place(void **state)
+{
+    struct app_bench *b = app_bench_open(*state);
+    b->app.library.encode = NULL;
+    start(b, KN_TECHNIQUE_SWEDISH);
+    play_to_the_end(b);
+    assert_null(app_bench_find(b, "Take it home"));
+    app_bench_close(b);
+}
+
+static void
 again_offers_the_last_one(void **state)
 {
     struct app_bench *b = app_bench_open(*state);
@@ -255,6 +293,8 @@ main(void)
         cmocka_unit_test(closing_the_window_keeps_what_was_played),
         cmocka_unit_test(ratings_are_remembered),
         cmocka_unit_test(once_more_counts_anew),
+        cmocka_unit_test(what_was_played_can_be_taken_home),
+        cmocka_unit_test(without_codes_there_is_no_place),
         cmocka_unit_test(again_offers_the_last_one),
         cmocka_unit_test(far_from_home_there_is_a_way_back),
     };

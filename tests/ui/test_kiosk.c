@@ -152,6 +152,8 @@ assert_forgotten(struct app_bench *b)
     assert_int_equal(b->memory.history.count, 0);
     assert_int_equal(b->memory.answers.count, 0);
     assert_false(b->app.occasion.has_routine);
+    assert_false(b->app.occasion.coded);
+    assert_int_equal(b->app.occasion.code.side, 0);
     assert_false(b->app.occasion.playing);
     assert_string_equal(b->app.search, "");
     assert_string_equal(b->app.notice, "");
@@ -178,7 +180,7 @@ a_visit_from_end_to_end(void **state)
         // A session that plays never asks.
         assert_false(kn_policy_asks(&kiosk_of(b)->policy));
     }
-    expect(b, KN_STAGE_THANKS, KN_SCREEN_AFTER);
+    expect(b, KN_STAGE_THANKS, KN_SCREEN_THANKS);
     day = kn_counts_sum(&kiosk_of(b)->counts, BENCH_TODAY, 2);
     assert_int_equal(day.finishes[KN_TECHNIQUE_SWEDISH], 1);
     press(b, "I am done");
@@ -413,7 +415,7 @@ check(struct app_bench *b)
     assert_int_equal(screen == KN_SCREEN_ATTRACT, stage == KN_STAGE_ATTRACT);
     assert_int_equal(screen == KN_SCREEN_PIN, stage == KN_STAGE_PIN);
     assert_false(stage == KN_STAGE_STAFF || screen == KN_SCREEN_STAFF);
-    assert_int_equal(screen == KN_SCREEN_AFTER, stage == KN_STAGE_THANKS);
+    assert_int_equal(screen == KN_SCREEN_THANKS, stage == KN_STAGE_THANKS);
     assert_int_equal(app->kiosk.policy.playing, kn_app_playing(app));
     assert_in_range(app->depth, 1, KN_APP_DEPTH);
     assert_false(app->board.full);

@@ -5,9 +5,10 @@
 
 #include <stdio.h>
 
+#include "base/words.h"
 #include "ui/screens.h"
 
-enum { AFTER = 1, WENT, HOME, AGAIN };
+enum { AFTER = 1, WENT, HOME, AGAIN, TAKE };
 
 static void
 add_change(const struct kn_occasion *occasion, struct kn_board *board)
@@ -26,29 +27,25 @@ add_change(const struct kn_occasion *occasion, struct kn_board *board)
 }
 
 static void
-build(struct kn_app *app, struct kn_board *board)
+say_title(const struct kn_occasion *occasion, struct kn_board *board)
 {
     static const char *const titles[KN_ENDING_COUNT] = {
         [KN_ENDING_DONE] = "That is all for now",
         [KN_ENDING_EARLY] = "Enough for now",
         [KN_ENDING_PAIN] = "Enough for today",
     };
-    const struct kn_occasion *occasion = &app->occasion;
-    enum kn_technique technique = occasion->routine.technique;
-    const struct kn_aftercare care = kn_aftercare(
-        &app->library.screening->care, (struct kn_afterwards){
-                                           .technique = technique,
-                                           .before = occasion->before,
-                                           .after = occasion->after,
-                                           .ending = occasion->ending,
-                                       });
-    kn_board_title(board, kn_techniques[technique].name,
+    kn_board_title(board, kn_techniques[occasion->routine.technique].name,
                    titles[occasion->ending]);
     if (occasion->ending == KN_ENDING_DONE) {
         kn_board_say(board, KN_SAY_LEAD,
                      "Stay as you are for a few slow breaths, and get up when "
                      "you feel like it.");
     }
+}
+
+static void
+ask(const struct kn_occasion *occasion, struct kn_board *board)
+{
     kn_board_add(
         board, &(struct kn_board_item){.kind = KN_BOARD_SCALE,
                                        .part = KN_PART_MIDDLE,
@@ -66,21 +63,64 @@ build(struct kn_app *app, struct kn_board *board)
                                 .title = "All in all",
                                 .text = kn_went_names[occasion->went]});
     }
+}
+
+static void
+say_care(const struct kn_app *app, struct kn_board *board)
+{
+    const struct kn_occasion *occasion = &app->occasion;
+    const struct kn_aftercare care =
+        kn_aftercare(&app->library.screening->care,
+                     (struct kn_afterwards){
+                         .technique = occasion->routine.technique,
+                         .before = occasion->before,
+                         .after = occasion->after,
+                         .ending = occasion->ending,
+                     });
     for (int i = 0; i < care.count; i++) {
         kn_board_say(board, care.see_somebody ? KN_SAY_CARE : KN_SAY_BODY,
                      care.lines[i]);
     }
+}
+
+static void
+add_ways(struct kn_board *board, const char *home)
+{
     kn_board_button(board, &(struct kn_button){.id = AGAIN,
                                                .columns = 2,
                                                .part = KN_PART_FOOT,
                                                .title = "Once more"});
-    kn_board_button(board,
-                    &(struct kn_button){.id = HOME,
-                                        .columns = 2,
-                                        .part = KN_PART_FOOT,
-                                        .title = app->kiosk.on ? "I am done"
-                                                               : "To the menu",
-                                        .first = true});
+    kn_board_button(board, &(struct kn_button){.id = HOME,
+                                               .columns = 2,
+                                               .part = KN_PART_FOOT,
+                                               .title = home,
+                                               .first = true});
+}
+
+static void
+build(struct kn_app *app, struct kn_board *board)
+{
+    say_title(&app->occasion, board);
+    ask(&app->occasion, board);
+    say_care(app, board);
+    if (kn_app_code(app)) {
+        kn_board_button(board, &(struct kn_button){.id = TAKE,
+                                                   .columns = 2,
+                                                   .title = _("Take it home")});
+    }
+    add_ways(board, app->kiosk.on ? "I am done" : "To the menu");
+}
+
+// What one would stay for comes before what one is asked.
+static void
+build_thanks(struct kn_app *app, struct kn_board *board)
+{
+    say_title(&app->occasion, board);
+    kn_board_say(board, KN_SAY_HEADING, _("Take it home"));
+    kn_board_take(app, board);
+    ask(&app->occasion, board);
+    say_care(app, board);
+    add_ways(board, "I am done");
 }
 
 static void
@@ -115,6 +155,9 @@ act(struct kn_app *app, const struct kn_action *action, kn_tick now)
     case AGAIN:
         kn_app_again(app, now);
         break;
+    case TAKE:
+        kn_app_go(app, KN_SCREEN_TAKE, now);
+        break;
     case HOME:
         leave(app, now);
         break;
@@ -127,6 +170,13 @@ const struct kn_screen_class kn_after_screen = {
     .name = "after",
     .stage = true,
     .build = build,
+    .act = act,
+    .back = leave,
+};
+
+const struct kn_screen_class kn_thanks_screen = {
+    .name = "thanks",
+    .build = build_thanks,
     .act = act,
     .back = leave,
 };

@@ -91,6 +91,7 @@ show(struct kn_app *app, struct kn_now now)
         }
         break;
     }
+    app->kiosk.sure = false; // whoever came has not been asked
     if (policy->stage != KN_STAGE_PIN) {
         kn_pin_clear(&app->kiosk.pin);
         app->kiosk.wrong = false;

@@ -50,6 +50,7 @@ struct kn_kiosk {
     struct kn_corner corner;
     struct kn_pin pin; // as typed
     bool checking;     // `pin` is being compared
+    bool sure;         // staff was asked whether it is to end
     bool wrong;        // the last was not right
     int wait;          // seconds until the next try, as shown
     bool session;      // there was one, when the app was last looked at

@@ -116,6 +116,7 @@ class KioskTest(unittest.TestCase):
         self.wait_for("staff")
         self.assertEqual(lock.read_text(), "wrong: 0\n")
         self.press("button", "Shut down")
+        self.press("button", "Yes, shut down")
         self.assert_ends()
 
     def test_a_frozen_loop_stops_the_heart(self):

@@ -332,7 +332,24 @@ the_pad_leads_to_the_staff_page_and_out(void **state)
     assert_true(kiosk_of(b)->wishes.save_house);
     assert_true(kiosk_of(b)->house.techniques >> KN_TECHNIQUE_HOT_STONE & 1);
     assert_false(kiosk_of(b)->wishes.exit);
+    // Not by one press, nor by two in the same place, nor on the way past.
     press(b, "Shut down");
+    turn(b, 0);
+    assert_false(kiosk_of(b)->wishes.exit);
+    assert_non_null(app_bench_find(b, "Shut Knead down?"));
+    press(b, "Keep it running");
+    assert_null(app_bench_find(b, "Shut Knead down?"));
+    press(b, "Shut down");
+    key(b, KN_KEY_ENTER); // the focus is on what keeps it
+    turn(b, 0);
+    assert_null(app_bench_find(b, "Shut Knead down?"));
+    press(b, "Shut down");
+    key(b, KN_KEY_ESCAPE);
+    assert_null(app_bench_find(b, "Shut Knead down?"));
+    expect(b, KN_STAGE_STAFF, KN_SCREEN_STAFF);
+    assert_false(kiosk_of(b)->wishes.exit);
+    press(b, "Shut down");
+    press(b, "Yes, shut down");
     assert_true(kiosk_of(b)->wishes.exit);
     app_bench_close(b);
 }

@@ -5,9 +5,23 @@
 
 #include <stdio.h>
 
+#include "base/words.h"
 #include "ui/screens.h"
 
-enum { START = 1, DIGIT, ERASE, ENTER, BACK, ALLOW, VOLUME, EXIT, LANGUAGE };
+enum {
+    START = 1,
+    DIGIT,
+    ERASE,
+    ENTER,
+    BACK,
+    ALLOW,
+    VOLUME,
+    EXIT,
+    SURE,
+    STAY,
+    SPEECH,
+    LANGUAGE
+};
 
 #define VOLUME_STEP 10 // percent
 
@@ -271,6 +285,62 @@ say_counts(const struct kn_app *app, struct kn_board *board)
 }
 
 static void
+add_house_language(const struct kn_app *app, struct kn_board *board)
+{
+    int language = app->kiosk.house.settings.language;
+    if (!app->monoglot) {
+        kn_board_add(board,
+                     &(struct kn_board_item){
+                         .kind = KN_BOARD_CHOICE,
+                         .part = KN_PART_MIDDLE,
+                         .id = SPEECH,
+                         .title = _("Language that visitors begin with"),
+                         .text = language > 0 ? kn_languages[language - 1].name
+                                              : _("The machine's")});
+    }
+}
+
+static void
+add_ways(struct kn_board *board)
+{
+    kn_board_button(board, &(struct kn_button){.id = EXIT,
+                                               .columns = 2,
+                                               .part = KN_PART_FOOT,
+                                               .title = _("Shut down")});
+    kn_board_button(board, &(struct kn_button){.id = BACK,
+                                               .columns = 2,
+                                               .part = KN_PART_FOOT,
+                                               .title = _("Back to visitors"),
+                                               .first = true});
+    if (board->focus_id == 0) {
+        board->focus_id = BACK;
+    }
+}
+
+// The second press is in another place than the first: whoever presses twice
+// by mistake stays.
+static void
+ask_for_sure(struct kn_board *board)
+{
+    kn_board_add(board,
+                 &(struct kn_board_item){
+                     .kind = KN_BOARD_TEXT,
+                     .part = KN_PART_FOOT,
+                     .voice = KN_SAY_CARE,
+                     .text = _("Shut Knead down? Visitors cannot use it until "
+                               "somebody starts it again.")});
+    kn_board_button(board, &(struct kn_button){.id = STAY,
+                                               .columns = 2,
+                                               .part = KN_PART_FOOT,
+                                               .title = _("Keep it running"),
+                                               .first = true});
+    kn_board_button(board, &(struct kn_button){.id = SURE,
+                                               .columns = 2,
+                                               .part = KN_PART_FOOT,
+                                               .title = _("Yes, shut down")});
+}
+
+static void
 build_staff(struct kn_app *app, struct kn_board *board)
 {
     const struct kn_house *house = &app->kiosk.house;
@@ -297,17 +367,11 @@ build_staff(struct kn_app *app, struct kn_board *board)
                                                 .id = VOLUME,
                                                 .title = "Volume",
                                                 .text = text});
-    kn_board_button(board, &(struct kn_button){.id = EXIT,
-                                               .columns = 2,
-                                               .part = KN_PART_FOOT,
-                                               .title = "Shut down"});
-    kn_board_button(board, &(struct kn_button){.id = BACK,
-                                               .columns = 2,
-                                               .part = KN_PART_FOOT,
-                                               .title = "Back to visitors",
-                                               .first = true});
-    if (board->focus_id == 0) {
-        board->focus_id = BACK;
+    add_house_language(app, board);
+    if (app->kiosk.sure) {
+        ask_for_sure(board);
+    } else {
+        add_ways(board);
     }
 }
 
@@ -331,8 +395,24 @@ act_staff(struct kn_app *app, const struct kn_action *action, kn_tick now)
         app->memory->settings.volume = house->settings.volume;
         kiosk->wishes.save_house = true;
         break;
+    case SPEECH:
+        house->settings.language =
+            (house->settings.language + (by < 0 ? KN_LANGUAGE_COUNT : 1)) %
+            (KN_LANGUAGE_COUNT + 1);
+        app->memory->settings.language = house->settings.language;
+        kn_app_settings_changed(app, now);
+        kiosk->wishes.save_house = true;
+        break;
     case EXIT:
-        kiosk->asked.exit = true;
+        kiosk->sure = true;
+        kn_board_focus(&app->board, STAY, 0);
+        break;
+    case STAY:
+        kiosk->sure = false;
+        kn_board_focus(&app->board, BACK, 0);
+        break;
+    case SURE:
+        kiosk->asked.exit = kiosk->sure;
         break;
     case BACK:
         leave(app, now);
@@ -342,9 +422,20 @@ act_staff(struct kn_app *app, const struct kn_action *action, kn_tick now)
     }
 }
 
+// Escape takes the question back first.
+static void
+leave_staff(struct kn_app *app, kn_tick now)
+{
+    if (app->kiosk.sure) {
+        app->kiosk.sure = false;
+    } else {
+        leave(app, now);
+    }
+}
+
 const struct kn_screen_class kn_staff_screen = {
     .name = "staff",
     .build = build_staff,
     .act = act_staff,
-    .back = leave,
+    .back = leave_staff,
 };

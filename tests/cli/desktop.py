@@ -96,21 +96,55 @@ class ClientMessage(ctypes.Structure):
     ]
 
 
+class Client:
+    """A program of somebody else on that display, by Xlib."""
+
+    REDIRECT = 0x180000  # SubstructureRedirectMask | SubstructureNotifyMask
+
+    def __init__(self, display_name):
+        self.x = ctypes.CDLL("libX11.so.6")
+        self.x.XOpenDisplay.restype = ctypes.c_void_p
+        for name in ("XInternAtom", "XDefaultRootWindow",
+                     "XCreateSimpleWindow"):
+            getattr(self.x, name).restype = ctypes.c_ulong
+        self.display = ctypes.c_void_p(
+            self.x.XOpenDisplay(display_name.encode()))
+        self.root = self.x.XDefaultRootWindow(self.display)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.x.XCloseDisplay(self.display)
+
+    def atom(self, name):
+        return self.x.XInternAtom(self.display, name.encode(), 0)
+
+    def send(self, to, mask, window, kind, *data):
+        event = ClientMessage(type=33, window=window, format=32,
+                              message_type=self.atom(kind), data=data)
+        self.x.XSendEvent(self.display, ctypes.c_ulong(to), 0,
+                          ctypes.c_long(mask), ctypes.byref(event))
+        self.x.XSync(self.display, 0)
+
+    def ask_manager(self, window, kind, *data):
+        """What a task bar asks of the window manager."""
+        self.send(self.root, self.REDIRECT, window, kind, *data)
+
+    def cover(self, size, colour):
+        """Opens a window of one colour over everything else."""
+        window = ctypes.c_ulong(self.x.XCreateSimpleWindow(
+            self.display, ctypes.c_ulong(self.root), 0, 0, *size, 0,
+            ctypes.c_ulong(0), ctypes.c_ulong(colour)))
+        self.x.XMapRaised(self.display, window)
+        self.x.XSync(self.display, 0)
+
+
 def close_politely(display_name, window):
     """What a window manager does when its close button is clicked."""
-    x = ctypes.CDLL("libX11.so.6")
-    x.XOpenDisplay.restype = ctypes.c_void_p
-    x.XInternAtom.restype = ctypes.c_ulong
-    display = ctypes.c_void_p(x.XOpenDisplay(display_name.encode()))
-    protocols, delete = (
-        x.XInternAtom(display, name, 0)
-        for name in (b"WM_PROTOCOLS", b"WM_DELETE_WINDOW")
-    )
-    event = ClientMessage(type=33, window=window, message_type=protocols,
-                          format=32, data=(delete, 0))
-    x.XSendEvent(display, ctypes.c_ulong(window), 0, ctypes.c_long(0),
-                 ctypes.byref(event))
-    x.XCloseDisplay(display)
+    with Client(display_name) as client:
+        client.send(window, 0, window, "WM_PROTOCOLS",
+                    client.atom("WM_DELETE_WINDOW"))
 
 
 def contents(file, start=0):

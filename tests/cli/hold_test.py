@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: MIT
+"""A kiosk holds its window under window managers: their keys are its own, what
+they and other programs ask of it is refused, and it comes back to the front. A
+signal from the system ends it.
+
+Call as hold_test.py PROGRAM. Needs Xvfb, xdotool, openbox and icewm.
+"""
+import signal
+import sys
+import time
+import unittest
+
+import station
+from desktop import SCREEN, Client, until
+from station import KioskCase
+
+WHITE = 0xFFFFFF
+WAYS_OUT = (
+    "alt+F4", "alt+Tab", "alt+shift+Tab", "alt+Escape", "alt+F2", "alt+F9",
+    "alt+space", "ctrl+alt+Tab", "ctrl+alt+BackSpace", "ctrl+alt+Delete",
+    "ctrl+alt+F2", "ctrl+alt+Right", "ctrl+Escape", "ctrl+c", "ctrl+q",
+    "ctrl+w", "super+d", "Super_L", "F11", "F12", "Print",
+)
+ICONIC = 3  # IconicState of Xutil.h
+
+
+class HoldTest:
+    """What holds under every manager."""
+
+    def assert_held(self):
+        """It has the display, the keyboard, and is seen; perhaps again."""
+        time.sleep(0.3)  # for what was asked to be done
+        until(self.window.find, "its window is there")
+        until(self.window.has_focus, "it has the keyboard")
+        until(lambda: self.window.page().size == SCREEN, "it is as large")
+
+        def is_seen():
+            return self.display.picture(SCREEN).rgb.count(b"\xff" * 300) == 0
+
+        until(is_seen, "nothing is over it")
+
+    def test_no_key_leads_out(self):
+        self.window.keys("Return")
+        self.wait_for("welcome")
+        for keys in WAYS_OUT:
+            self.window.keys(keys)
+            self.assertIsNone(self.window.process.poll(), keys)
+            self.assertIsNotNone(self.window.find(), keys)
+        self.window.keys(*["Escape"] * 20)
+        self.assert_held()
+        self.window.process.send_signal(signal.SIGTERM)
+        self.assert_ends()
+
+    def test_what_others_ask_is_refused(self):
+        window = int(self.window.id)
+        with Client(self.display.name) as other:
+            for kind, data in (
+                ("_NET_CLOSE_WINDOW", ()),
+                ("_NET_SHOWING_DESKTOP", (1,)),
+                ("WM_CHANGE_STATE", (ICONIC,)),
+            ):
+                with self.subTest(kind):
+                    other.ask_manager(window, kind, *data)
+                    self.assert_held()
+        self.window.close_politely()
+        self.assert_held()
+        self.window.process.send_signal(signal.SIGINT)
+        self.assert_ends()
+
+    def test_it_comes_back_to_the_front(self):
+        with Client(self.display.name) as other:
+            other.cover(SCREEN, WHITE)
+            self.assert_held()
+        self.display.do("windowminimize", self.window.id)
+        self.assert_held()
+
+
+class OpenboxTest(HoldTest, KioskCase):
+    MANAGER = ("openbox", "--sm-disable")
+
+
+class IcewmTest(HoldTest, KioskCase):
+    MANAGER = ("icewm",)
+
+
+if __name__ == "__main__":
+    station.KNEAD = sys.argv.pop(1)
+    unittest.main()

@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Installs the packages in a fresh, minimal Debian 12, runs Knead there as a
-# person without rights and without a display, and removes them again.
+# person without rights and without a display, has systemd run the kiosk, and
+# removes them again.
 # Usage, as root: try.sh DEB...   KNEAD_MIRROR: where packages come from.
 set -eu
 mirror=${KNEAD_MIRROR:-http://deb.debian.org/debian}
@@ -71,6 +72,16 @@ if inside sh -c 'command -v systemd-analyze' >/dev/null; then
         /lib/systemd/system/knead-kiosk.service
 fi
 expect knead-kiosk inside getent passwd knead-kiosk
+umount "$system/proc"
+status=0
+sh "$(dirname "$0")/try_kiosk.sh" "$system" || status=$?
+case $status in
+0) ;;
+77) step "no systemd can be booted here: how it brings the kiosk back was" \
+    "not tried" ;;
+*) exit 1 ;;
+esac
+mount -t proc proc "$system/proc"
 
 step "removing"
 inside apt-get -qq purge -y "knead*" >/dev/null 2>&1

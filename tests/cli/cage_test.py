@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""A kiosk in a real session of cage, as its service has it: it is seen, no
-keys lead out of it, it follows the display's size, and what happens to one of
-the two happens to both.
+"""A kiosk in a real session of cage, as its service has it: it is seen, no keys
+lead out of it, its heart stops with its loop and with cage, it follows the
+display's size, and what ends one of the two ends both.
 
 cage shows its output in a window of an X server without a screen, so that keys
 reach it as from a keyboard. Call as cage_test.py PROGRAM. Needs Xvfb and
 xdotool; without cage and Xwayland it says so and is skipped.
 """
+import ctypes
 import os
 import pathlib
 import shutil
@@ -18,14 +19,15 @@ import time
 import unittest
 
 from desktop import SCREEN, Display, Window, until
-from manager import Listener
+from manager import Listener, assert_heart_stops
 from program import ROOT, Program
 
 KNEAD = None  # the program's path, once, from the command line
 SKIPPED = 77  # the exit code by which ctest knows
-WATCHDOG = 4  # seconds
+WATCHDOG = 2  # seconds
 START = (1024, 768)  # of cage's output
 NOBODY = 65534
+PTRACE_ATTACH, PTRACE_DETACH, WALL = 16, 17, 0x40000000
 WAYS_OUT = (
     "alt+F4", "alt+Tab", "alt+Escape", "ctrl+q", "ctrl+c", "ctrl+w", "super+d",
     "Super_L", "super+l", "ctrl+alt+F1", "ctrl+alt+F2", "ctrl+alt+BackSpace",
@@ -104,6 +106,32 @@ class Session:
         self.folder.cleanup()
 
 
+class Thread:
+    """The first thread of a process, to be held without the others."""
+
+    def __init__(self, process):
+        self.process = process
+        self.c = ctypes.CDLL(None, use_errno=True)
+        self.c.ptrace.argtypes = [ctypes.c_long, ctypes.c_int,
+                                  ctypes.c_void_p, ctypes.c_void_p]
+
+    def hold(self):
+        failed = self.c.ptrace(PTRACE_ATTACH, self.process, None, None)
+        assert failed == 0, os.strerror(ctypes.get_errno())
+        os.waitpid(self.process, WALL)
+
+    def go(self):
+        self.c.ptrace(PTRACE_DETACH, self.process, None, None)
+
+    def states(self):
+        """Of all threads: the first one's, and those of the others."""
+        tasks = pathlib.Path(f"/proc/{self.process}/task")
+        found = {int(task.name):
+                 (task / "stat").read_text().rsplit(")")[-1].split()[0]
+                 for task in tasks.iterdir()}
+        return found.pop(self.process), set(found.values())
+
+
 class CageTest(unittest.TestCase):
     """The two ways in which the program can be cage's client."""
 
@@ -155,6 +183,23 @@ class CageTest(unittest.TestCase):
         self.assertIsNone(session.cage.poll(), session.window.said())
         self.assertEqual(session.find_knead(), session.knead)
 
+    def assert_watched(self, session):
+        """Neither a loop that stands still, alone, nor a compositor that does
+        passes for a program that is well."""
+        first, states = Thread(session.knead), []
+
+        def freeze():
+            first.hold()
+            states.extend(first.states())
+
+        assert_heart_stops(session.listener, WATCHDOG, freeze, first.go)
+        self.assertEqual(states[0], "t")
+        self.assertTrue(states[1], "it has other threads")
+        self.assertNotIn("t", states[1])
+        assert_heart_stops(session.listener, WATCHDOG,
+                           lambda: session.cage.send_signal(signal.SIGSTOP),
+                           lambda: session.cage.send_signal(signal.SIGCONT))
+
     def assert_follows(self, session, size, page):
         session.window.resize(size)
         until(lambda: session.window.page().size == page,
@@ -169,6 +214,7 @@ class CageTest(unittest.TestCase):
         self.assertEqual(session.shows("attract").size, START)
         self.assert_seen(session, START)
         self.assert_no_way_out(session)
+        self.assert_watched(session)
         for size in ((1, 1), (480, 800)):
             self.assert_follows(session, size, size)
         # Killed: cage goes as well, and says nothing of it, for which the

@@ -64,7 +64,7 @@ class HoldTest:
                     self.assert_held()
         self.window.close_politely()
         self.assert_held()
-        self.window.process.send_signal(signal.SIGINT)
+        self.window.process.send_signal(signal.SIGTERM)
         self.assert_ends()
 
     def test_it_comes_back_to_the_front(self):

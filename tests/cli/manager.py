@@ -2,6 +2,9 @@
 """A service manager as the program sees it: a socket that listens."""
 import pathlib
 import socket
+import time
+
+from desktop import until
 
 
 class Listener:
@@ -29,3 +32,17 @@ class Listener:
     def close(self):
         self.socket.close()
         self.path.unlink()
+
+
+def assert_heart_stops(listener, limit, freeze, thaw):
+    """That between freeze() and thaw() no beat comes for longer than `limit`,
+    the seconds that the watchdog allows."""
+    before = listener.beats()
+    until(lambda: listener.beats() >= before + 2, "the heart beats")
+    freeze()
+    time.sleep(limit)  # a display may take a few pictures still
+    stopped = listener.beats()
+    time.sleep(1.5 * limit)
+    assert listener.beats() == stopped, "it beats on"
+    thaw()
+    until(lambda: listener.beats() > stopped, "it beats again")

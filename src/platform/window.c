@@ -362,15 +362,22 @@ sooner(kn_tick a, kn_tick b)
     return b >= 0 && (a < 0 || b < a) ? b : a;
 }
 
-// When to look up from waiting: at `until`, or before, to hide the pointer or
-// for the pads.
-static kn_tick
-next_deadline(struct kn_window *window, kn_tick now, kn_tick until)
+// What the window does by itself as time passes.
+static void
+keep(struct kn_window *window, kn_tick now)
 {
     if (window->pointer_until >= 0 && now >= window->pointer_until) {
         show_pointer(window, -1);
     }
     kn_hold_mend(&window->hold, window->handle, now);
+}
+
+// When to look up from waiting: at `until`, or before, to hide the pointer or
+// for the pads.
+static kn_tick
+next_deadline(struct kn_window *window, kn_tick now, kn_tick until)
+{
+    keep(window, now);
     kn_tick own = sooner(window->pointer_until, kn_hold_next(&window->hold));
     return sooner(sooner(until, own), kn_pads_deadline(window->pads));
 }
@@ -390,6 +397,8 @@ kn_window_wait(struct kn_window *window, kn_tick until, struct kn_input *input)
 {
     SDL_Event event;
     bool there = SDL_PollEvent(&event) == 1;
+    // Here too, for where each picture is late there is nothing to wait for.
+    keep(window, kn_clock_now());
     for (;;) {
         kn_tick now = kn_clock_now();
         if (there) {

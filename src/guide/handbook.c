@@ -5,16 +5,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/words.h"
 #include "guide/reader.h"
 
 const char *const kn_page_headings[] = {
-    [KN_PAGE_WHAT] = "What it is",
-    [KN_PAGE_USED_FOR] = "What people use it for",
-    [KN_PAGE_EVIDENCE] = "What is known",
-    [KN_PAGE_WHO_NOT] = "Who should wait or ask first",
-    [KN_PAGE_TOOLS] = "What you need",
-    [KN_PAGE_POSITION] = "How to sit or stand",
-    [KN_PAGE_FEEL] = "How strong, how often",
+    [KN_PAGE_WHAT] = N_("What it is"),
+    [KN_PAGE_USED_FOR] = N_("What people use it for"),
+    [KN_PAGE_EVIDENCE] = N_("What is known"),
+    [KN_PAGE_WHO_NOT] = N_("Who should wait or ask first"),
+    [KN_PAGE_TOOLS] = N_("What you need"),
+    [KN_PAGE_POSITION] = N_("How to sit or stand"),
+    [KN_PAGE_FEEL] = N_("How strong, how often"),
 };
 _Static_assert(sizeof(kn_page_headings) / sizeof(kn_page_headings[0]) ==
                    KN_PAGE_PART_COUNT,

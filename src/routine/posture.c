@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "routine/posture.h"
 
+#include "base/words.h"
+
 const char *const kn_mode_keys[] = {
     [KN_MODE_SELF] = "self",
     [KN_MODE_PARTNER] = "partner",
@@ -21,12 +23,12 @@ _Static_assert(sizeof(kn_posture_keys) / sizeof(kn_posture_keys[0]) ==
                "one key a posture");
 
 const char *const kn_posture_names[] = {
-    [KN_POSTURE_STANDING] = "standing",
-    [KN_POSTURE_WALL] = "standing, back to a wall",
-    [KN_POSTURE_SEATED] = "sitting",
-    [KN_POSTURE_SIDE_LYING] = "lying on the side",
-    [KN_POSTURE_HANDS_AND_KNEES] = "on hands and knees",
-    [KN_POSTURE_PRONE_WITH_PARTNER] = "face down, a partner beside",
+    [KN_POSTURE_STANDING] = N_("standing"),
+    [KN_POSTURE_WALL] = N_("standing, back to a wall"),
+    [KN_POSTURE_SEATED] = N_("sitting"),
+    [KN_POSTURE_SIDE_LYING] = N_("lying on the side"),
+    [KN_POSTURE_HANDS_AND_KNEES] = N_("on hands and knees"),
+    [KN_POSTURE_PRONE_WITH_PARTNER] = N_("face down, a partner beside"),
 };
 _Static_assert(sizeof(kn_posture_names) / sizeof(kn_posture_names[0]) ==
                    KN_POSTURE_COUNT,

@@ -112,9 +112,9 @@ extern const struct kn_stroke_info kn_strokes[KN_STROKE_COUNT];
 extern const struct kn_tool_info kn_tools[KN_TOOL_COUNT];
 extern const struct kn_technique_info kn_techniques[KN_TECHNIQUE_COUNT];
 extern const char *const kn_side_keys[KN_SIDE_COUNT];
-// Whose right and left the words mean: "Your" alone, "Their" for the partner
-// who gives and reads them.
-extern const char *const kn_mode_whose[KN_MODE_COUNT];
+// "Your right side" of who is alone, "Their left side" for the partner who
+// gives and reads the words; [0] is right, [1] left.
+extern const char *const kn_whose_side[KN_MODE_COUNT][2];
 
 // The word for a felt intensity 0..10: "steady", "strong but welcome"; static.
 const char *kn_intensity_word(float intensity);

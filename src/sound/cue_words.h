@@ -23,7 +23,7 @@ const char *kn_cue_words_other(const struct kn_plan *plan,
 const char *kn_cue_words_rest(const struct kn_plan *plan,
                               const struct kn_part *part, char *out);
 
-// Static text.
+// Static text; translated with kn_words where it is said.
 #define KN_CUE_WORDS_COUNT 3
 extern const char *const kn_cue_words_count[KN_CUE_WORDS_COUNT]; // "three" ..
 extern const char kn_cue_words_half[], kn_cue_words_ease[], kn_cue_words_end[];

@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "base/words.h"
 #include "sound/cue_words.h"
 
 // How far into the work words are of use that belong before it.
@@ -122,7 +123,7 @@ add_count(const struct place *place)
     }
     for (int i = 0; i < KN_CUE_WORDS_COUNT; i++) {
         add(place, KN_CUE_COUNT, end - (KN_CUE_WORDS_COUNT - i) * KN_SECOND,
-            COUNT_SLACK, kn_cue_words_count[i]);
+            COUNT_SLACK, kn_words(kn_cue_words_count[i]));
     }
 }
 
@@ -173,7 +174,8 @@ add_strokes(const struct place *place)
             add(place, KN_CUE_TICK_BACK, at + out, 0, NULL);
         }
         if (!strokes && tempo->hold >= HOLD_MIN) {
-            add(place, KN_CUE_EASE, at + press, EASE_SLACK, kn_cue_words_ease);
+            add(place, KN_CUE_EASE, at + press, EASE_SLACK,
+                kn_words(kn_cue_words_ease));
         }
     }
 }
@@ -189,7 +191,7 @@ add_breaths(const struct place *place)
          i < plan->breath_count && plan->breaths[i].start < end; i++) {
         const struct kn_breath_span *span = &plan->breaths[i];
         const char *words =
-            kn_cue_words_breath[span->phase][said[span->phase] > 0];
+            kn_words(kn_cue_words_breath[span->phase][said[span->phase] > 0]);
         if (!words || span->start < place->part->start) {
             continue;
         }
@@ -216,7 +218,7 @@ add_work(const struct place *place)
     }
     if (part->length >= HALF_MIN) {
         add(place, KN_CUE_HALF, part->start + part->length / 2, HALF_SLACK,
-            kn_cue_words_half);
+            kn_words(kn_cue_words_half));
     }
     if (kn_strokes[place->step->stroke].motion != KN_MOTION_NONE) {
         add_strokes(place);
@@ -285,7 +287,7 @@ kn_cues_init(struct kn_cues *cues, const struct kn_plan *plan, unsigned kinds)
     assert(place.part); // there is always one
     add(&place, KN_CUE_TONE_END, plan->length, 0, NULL);
     add(&place, KN_CUE_END, plan->length + KN_CUE_AFTER_TONE, END_SLACK,
-        kn_cue_words_end);
+        kn_words(kn_cue_words_end));
     if (writer.full) {
         kn_arena_destroy(&cues->arena);
         return false;

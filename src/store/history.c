@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/words.h"
 #include "document/fields.h"
 
 #define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
@@ -21,11 +22,11 @@ _Static_assert(sizeof(kn_went_keys) / sizeof(kn_went_keys[0]) == KN_WENT_COUNT,
                "one key a way");
 
 const char *const kn_went_names[] = {
-    [KN_WENT_UNSAID] = "Not said",
-    [KN_WENT_BETTER] = "Better",
-    [KN_WENT_SAME] = "The same",
-    [KN_WENT_SORE] = "Sore",
-    [KN_WENT_STOPPED] = "Stopped because it hurt",
+    [KN_WENT_UNSAID] = N_("Not said"),
+    [KN_WENT_BETTER] = N_("Better"),
+    [KN_WENT_SAME] = N_("The same"),
+    [KN_WENT_SORE] = N_("Sore"),
+    [KN_WENT_STOPPED] = N_("Stopped because it hurt"),
 };
 _Static_assert(sizeof(kn_went_names) / sizeof(kn_went_names[0]) ==
                    KN_WENT_COUNT,

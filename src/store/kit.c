@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "store/kit.h"
 
+#include "base/words.h"
+
 #define BIT(kit) (1 << (kit))
 
 // The words of scripts where those have one (routine/vocabulary.c).
@@ -21,19 +23,35 @@ _Static_assert(sizeof(kn_kit_keys) / sizeof(kn_kit_keys[0]) == KN_KIT_COUNT,
                "one key a thing");
 
 const char *const kn_kit_names[] = {
-    [KN_KIT_BALL] = "Tennis or rubber ball",
-    [KN_KIT_PEANUT] = "Two balls in a sock",
-    [KN_KIT_CANE] = "Hook cane",
-    [KN_KIT_ROLLER] = "Soft foam roller",
-    [KN_KIT_OIL] = "Oil or lotion",
-    [KN_KIT_TOWEL] = "Towel",
-    [KN_KIT_STONES] = "Smooth stones",
-    [KN_KIT_THERMOMETER] = "Thermometer",
-    [KN_KIT_HEAT_PACK] = "Heat pack",
-    [KN_KIT_CHAIR] = "Chair or stool",
-    [KN_KIT_PILLOWS] = "Pillows",
+    [KN_KIT_BALL] = N_("Tennis or rubber ball"),
+    [KN_KIT_PEANUT] = N_("Two balls in a sock"),
+    [KN_KIT_CANE] = N_("Hook cane"),
+    [KN_KIT_ROLLER] = N_("Soft foam roller"),
+    [KN_KIT_OIL] = N_("Oil or lotion"),
+    [KN_KIT_TOWEL] = N_("Towel"),
+    [KN_KIT_STONES] = N_("Smooth stones"),
+    [KN_KIT_THERMOMETER] = N_("Thermometer"),
+    [KN_KIT_HEAT_PACK] = N_("Heat pack"),
+    [KN_KIT_CHAIR] = N_("Chair or stool"),
+    [KN_KIT_PILLOWS] = N_("Pillows"),
 };
 _Static_assert(sizeof(kn_kit_names) / sizeof(kn_kit_names[0]) == KN_KIT_COUNT,
+               "one name a thing");
+
+const char *const kn_kit_listed[] = {
+    [KN_KIT_BALL] = NC_("in a list", "tennis or rubber ball"),
+    [KN_KIT_PEANUT] = NC_("in a list", "two balls in a sock"),
+    [KN_KIT_CANE] = NC_("in a list", "hook cane"),
+    [KN_KIT_ROLLER] = NC_("in a list", "soft foam roller"),
+    [KN_KIT_OIL] = NC_("in a list", "oil or lotion"),
+    [KN_KIT_TOWEL] = NC_("in a list", "towel"),
+    [KN_KIT_STONES] = NC_("in a list", "smooth stones"),
+    [KN_KIT_THERMOMETER] = NC_("in a list", "thermometer"),
+    [KN_KIT_HEAT_PACK] = NC_("in a list", "heat pack"),
+    [KN_KIT_CHAIR] = NC_("in a list", "chair or stool"),
+    [KN_KIT_PILLOWS] = NC_("in a list", "pillows"),
+};
+_Static_assert(sizeof(kn_kit_listed) / sizeof(kn_kit_listed[0]) == KN_KIT_COUNT,
                "one name a thing");
 
 int

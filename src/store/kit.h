@@ -23,6 +23,8 @@ enum kn_kit {
 
 extern const char *const kn_kit_keys[KN_KIT_COUNT];  // in files
 extern const char *const kn_kit_names[KN_KIT_COUNT]; // for people
+// As they stand in a list; translated with kn_words_of.
+extern const char *const kn_kit_listed[KN_KIT_COUNT];
 
 // What working with `tool` takes: nothing for hands, a towel with what is
 // wrapped, a thermometer with what is hot (docs/EVIDENCE.md, "Warmth").

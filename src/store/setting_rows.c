@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/words.h"
+
 struct kn_setting_row
 kn_setting_row(int index)
 {
@@ -24,7 +26,8 @@ kn_setting_row(int index)
 const char *
 kn_setting_row_name(struct kn_setting_row row)
 {
-    return row.item >= 0 ? row.setting->names[row.item] : row.setting->name;
+    return kn_words(row.item >= 0 ? row.setting->names[row.item]
+                                  : row.setting->name);
 }
 
 static int
@@ -43,16 +46,16 @@ kn_setting_row_value(struct kn_setting_row row,
     switch (row.setting->kind) {
     case KN_SETTING_CHOICE:
         assert(x >= 0 && x < row.setting->count);
-        snprintf(out, size, "%s", row.setting->names[x]);
+        snprintf(out, size, "%s", kn_words(row.setting->names[x]));
         break;
     case KN_SETTING_NUMBER:
-        snprintf(out, size, "%d %%", x);
+        snprintf(out, size, _("%d %%"), x);
         break;
     case KN_SETTING_FLAG:
-        snprintf(out, size, "%s", x ? "Yes" : "No");
+        snprintf(out, size, "%s", x ? _("Yes") : _("No"));
         break;
     case KN_SETTING_SET:
-        snprintf(out, size, "%s", x & 1 << row.item ? "Yes" : "No");
+        snprintf(out, size, "%s", x & 1 << row.item ? _("Yes") : _("No"));
         break;
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The way from choosing a routine to playing it, and on to how it went.
+#include "base/words.h"
 #include "ui/app_parts.h"
 
 #include <stdio.h>
@@ -22,16 +23,16 @@ load(struct kn_app *app, const char *path, kn_tick now)
         kn_routine_load(&routine, path, app->library.cast.anatomy, &diags);
     if (!loaded) {
         const char *why =
-            diags.count > 0 ? diags.items[0].message : "out of memory";
+            diags.count > 0 ? diags.items[0].message : _("out of memory");
         char text[KN_KEEP_NOTE_BYTES];
-        snprintf(text, sizeof(text), "This routine cannot be played: %.200s.",
-                 why);
+        snprintf(text, sizeof(text),
+                 _("This routine cannot be played: %.200s."), why);
         kn_app_notice(app, text);
     }
     kn_diag_destroy(&diags);
     if (loaded && !kn_kiosk_allows(app, routine.id, routine.technique)) {
         kn_routine_destroy(&routine);
-        kn_app_notice(app, "This routine is not offered here.");
+        kn_app_notice(app, _("This routine is not offered here."));
         loaded = false;
     }
     if (loaded) {
@@ -211,7 +212,7 @@ kn_app_begin(struct kn_app *app, kn_tick now)
 {
     struct kn_occasion *occasion = &app->occasion;
     if (!kn_app_set_player(app, &occasion->routine, occasion->left_out, now)) {
-        kn_app_notice(app, "Nothing of this routine is left to play.");
+        kn_app_notice(app, _("Nothing of this routine is left to play."));
         return;
     }
     for (int i = 0; i < occasion->ease; i++) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What lies between a kiosk's picture and the glass.
+#include "base/words.h"
 #include "ui/app_parts.h"
 
 #include <stdio.h>
@@ -125,11 +126,11 @@ ask(struct kn_app *app, int seconds, struct kn_canvas *glass)
                    (kn_rect){card.x0 + margin, card.y0 + margin / 2,
                              card.x1 - margin, card.y1 - margin / 2},
                    sizes);
-    snprintf(text, sizeof(text), "Are you still there? %d", seconds);
+    snprintf(text, sizeof(text), _("Are you still there? %d"), seconds);
     kn_board_title(board, NULL, text);
     kn_board_say(board, KN_SAY_LEAD,
-                 "Touch anywhere to go on. Otherwise all that you entered is "
-                 "forgotten.");
+                 _("Touch anywhere to go on. Otherwise all that you entered is "
+                   "forgotten."));
     kn_board_place(board);
     kn_board_draw(board, glass);
 }

@@ -73,6 +73,9 @@ void kn_app_skip_step(struct kn_app *app, kn_tick now);
 
 // ---- what more than one screen puts on its board
 
+// "intensity 3.5".
+void kn_how_strong(char *out, size_t size, float intensity);
+
 // A button of the middle; `columns` of them abreast.
 struct kn_button {
     int id, index, columns;

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/words.h"
 #include "ui/widgets.h"
 
 #define LINE 400         // bytes of the line that names side and tool
@@ -68,9 +69,12 @@ place_rows(struct kn_session_layout *layout, kn_rect panel,
 static bool
 clock_fits(const struct kn_session_layout *layout, struct kn_text *text)
 {
-    static const char *const beside[] = {"until it begins", "left in this step",
-                                         "stroke 24 of 30",
-                                         "29:59 left altogether"};
+    char stroke[LINE];
+    char altogether[LINE];
+    snprintf(stroke, sizeof(stroke), _("stroke %d of %d"), 24, 30);
+    snprintf(altogether, sizeof(altogether), _("%s left altogether"), "29:59");
+    const char *const beside[] = {_("until it begins"), _("left in this step"),
+                                  stroke, altogether};
     const struct kn_sizes *s = &layout->fixed;
     int room = layout->clock.x1 - layout->clock.x0 - s->gap -
                kn_figures_width(text, "9:59", s->clock);
@@ -92,9 +96,9 @@ next_fits(const struct kn_session_layout *layout,
     int width = layout->next.x1 - layout->next.x0;
     for (int i = 0; i < routine->step_count; i++) {
         const struct kn_step *step = &routine->steps[i];
-        snprintf(line, sizeof(line), "Next: %s", step->title);
+        snprintf(line, sizeof(line), _("Next: %s"), step->title);
         kn_text_wrap(&paragraph, text,
-                     i == 0 ? "Not tender? N tries the next spot." : line,
+                     i == 0 ? _("Not tender? N tries the next spot.") : line,
                      layout->fixed.note, width, lines);
         if (!paragraph.complete) {
             return false;
@@ -349,16 +353,15 @@ flow_text(struct kn_paragraph *paragraph, struct kn_text *text,
 static void
 side_name(char *out, size_t size, struct kn_words_of of)
 {
-    const char *whose = kn_mode_whose[of.mode];
-    const char *mirror = of.mirror ? ", seen in a mirror" : "";
     if (kn_strokes[of.step->stroke].motion == KN_MOTION_NONE) {
         bool tool = of.step->tool != KN_TOOL_NONE;
-        snprintf(out, size, "%s", tool ? "At hand" : "Hands free");
+        snprintf(out, size, "%s", tool ? _("At hand") : _("Hands free"));
     } else if (of.side == KN_BODY_BOTH) {
-        snprintf(out, size, "Both sides together");
+        snprintf(out, size, "%s", _("Both sides together"));
     } else {
-        snprintf(out, size, "%s %s side%s", whose,
-                 of.side == KN_BODY_RIGHT ? "right" : "left", mirror);
+        const char *side =
+            kn_words(kn_whose_side[of.mode][of.side == KN_BODY_LEFT]);
+        snprintf(out, size, of.mirror ? _("%s, seen in a mirror") : "%s", side);
     }
 }
 
@@ -370,9 +373,9 @@ side_line(char *out, size_t size, struct kn_words_of of)
     bool tool = of.step->tool != KN_TOOL_NONE;
     const char *note = of.step->tool_note;
     side_name(side, sizeof(side), of);
-    snprintf(out, size, "%s%s%s%s%s", side, tool ? "  \xc2\xb7  " : "",
-             tool ? kn_tools[of.step->tool].name : "", tool && note ? ", " : "",
-             tool && note ? note : "");
+    snprintf(out, size, "%s%s%s%s%s", side, tool ? "  \u00b7  " : "",
+             tool ? kn_words(kn_tools[of.step->tool].name) : "",
+             tool && note ? ", " : "", tool && note ? note : "");
 }
 
 // The cue for the second side, if it has one of its own.

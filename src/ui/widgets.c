@@ -72,6 +72,15 @@ kn_draw_figures(struct kn_text *text, struct kn_canvas *canvas,
     }
 }
 
+// The second byte of the capital of a Latin letter with an accent (U+00E0 to
+// U+00FE, but for the sign of division), of which the first stays.
+static char
+accented(char second)
+{
+    unsigned char c = (unsigned char)second;
+    return c >= 0xa0 && c <= 0xbe && c != 0xb7 ? (char)(c - 0x20) : second;
+}
+
 void
 kn_capitals(char *out, size_t size, const char *from)
 {
@@ -79,7 +88,10 @@ kn_capitals(char *out, size_t size, const char *from)
     length = length < size ? length : size - 1;
     for (size_t i = 0; i < length; i++) {
         char c = from[i];
-        out[i] = c >= 'a' && c <= 'z' ? (char)(c - 32) : c;
+        bool latin = i > 0 && from[i - 1] == '\xc3';
+        out[i] = latin                  ? accented(c)
+                 : c >= 'a' && c <= 'z' ? (char)(c - 32)
+                                        : c;
     }
     out[length] = '\0';
 }

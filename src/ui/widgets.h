@@ -23,7 +23,7 @@ void kn_draw_figures(struct kn_text *text, struct kn_canvas *canvas,
 // Width that kn_draw_figures takes.
 int kn_figures_width(struct kn_text *text, const char *figures, kn_font font);
 
-// ASCII letters of `from` in capitals, for labels.
+// Latin letters of `from` (Latin-1) in capitals, for labels; others as they are.
 void kn_capitals(char *out, size_t size, const char *from);
 
 #endif

@@ -64,12 +64,13 @@ static void
 capitals_leave_other_letters_alone(void **state)
 {
     (void)state;
-    char out[12];
-    kn_capitals(out, sizeof(out),
-                "Hot sto\xc3\xb1"
-                "e!!!");
-    assert_string_equal(out, "HOT STO\xc3\xb1"
-                             "E!");
+    char out[24];
+    kn_capitals(out, sizeof(out), "Stra\u00dfe, ma\u00f1ana \u00fc\u00f7");
+    assert_string_equal(out, "STRA\u00dfE, MA\u00d1ANA \u00dc\u00f7");
+    kn_capitals(out, sizeof(out), "\u5de6 \u0637\u0627");
+    assert_string_equal(out, "\u5de6 \u0637\u0627");
+    kn_capitals(out, 4, "Hot stone");
+    assert_string_equal(out, "HOT");
 }
 
 int

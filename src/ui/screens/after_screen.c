@@ -17,11 +17,11 @@ add_change(const struct kn_occasion *occasion, struct kn_board *board)
     bool before = occasion->before != KN_RATING_NONE;
     bool after = occasion->after != KN_RATING_NONE;
     if (before && after) {
-        snprintf(text, sizeof(text), "Before: %d  \xc2\xb7  Now: %d",
+        snprintf(text, sizeof(text), _("Before: %d  \u00b7  Now: %d"),
                  occasion->before, occasion->after);
         kn_board_say(board, KN_SAY_HEADING, text);
     } else if (before) {
-        snprintf(text, sizeof(text), "Before: %d", occasion->before);
+        snprintf(text, sizeof(text), _("Before: %d"), occasion->before);
         kn_board_say(board, KN_SAY_NOTE, text);
     }
 }
@@ -30,38 +30,41 @@ static void
 say_title(const struct kn_occasion *occasion, struct kn_board *board)
 {
     static const char *const titles[KN_ENDING_COUNT] = {
-        [KN_ENDING_DONE] = "That is all for now",
-        [KN_ENDING_EARLY] = "Enough for now",
-        [KN_ENDING_PAIN] = "Enough for today",
+        [KN_ENDING_DONE] = N_("That is all for now"),
+        [KN_ENDING_EARLY] = N_("Enough for now"),
+        [KN_ENDING_PAIN] = N_("Enough for today"),
     };
-    kn_board_title(board, kn_techniques[occasion->routine.technique].name,
-                   titles[occasion->ending]);
+    kn_board_title(board,
+                   kn_words(kn_techniques[occasion->routine.technique].name),
+                   kn_words(titles[occasion->ending]));
     if (occasion->ending == KN_ENDING_DONE) {
-        kn_board_say(board, KN_SAY_LEAD,
-                     "Stay as you are for a few slow breaths, and get up when "
-                     "you feel like it.");
+        kn_board_say(
+            board, KN_SAY_LEAD,
+            _("Stay as you are for a few slow breaths, and get up when "
+              "you feel like it."));
     }
 }
 
 static void
 ask(const struct kn_occasion *occasion, struct kn_board *board)
 {
-    kn_board_add(
-        board, &(struct kn_board_item){.kind = KN_BOARD_SCALE,
-                                       .part = KN_PART_MIDDLE,
-                                       .id = AFTER,
-                                       .title = "How does your back feel now?",
-                                       .text = "no pain",
-                                       .aside = "the worst",
-                                       .value = occasion->after});
+    kn_board_add(board, &(struct kn_board_item){
+                            .kind = KN_BOARD_SCALE,
+                            .part = KN_PART_MIDDLE,
+                            .id = AFTER,
+                            .title = _("How does your back feel now?"),
+                            .text = _("no pain"),
+                            .aside = _("the worst"),
+                            .value = occasion->after});
     add_change(occasion, board);
     if (occasion->ending != KN_ENDING_PAIN) {
-        kn_board_add(board, &(struct kn_board_item){
-                                .kind = KN_BOARD_CHOICE,
-                                .part = KN_PART_MIDDLE,
-                                .id = WENT,
-                                .title = "All in all",
-                                .text = kn_went_names[occasion->went]});
+        kn_board_add(board,
+                     &(struct kn_board_item){
+                         .kind = KN_BOARD_CHOICE,
+                         .part = KN_PART_MIDDLE,
+                         .id = WENT,
+                         .title = _("All in all"),
+                         .text = kn_words(kn_went_names[occasion->went])});
     }
 }
 
@@ -89,7 +92,7 @@ add_ways(struct kn_board *board, const char *home)
     kn_board_button(board, &(struct kn_button){.id = AGAIN,
                                                .columns = 2,
                                                .part = KN_PART_FOOT,
-                                               .title = "Once more"});
+                                               .title = _("Once more")});
     kn_board_button(board, &(struct kn_button){.id = HOME,
                                                .columns = 2,
                                                .part = KN_PART_FOOT,
@@ -108,7 +111,7 @@ build(struct kn_app *app, struct kn_board *board)
                                                    .columns = 2,
                                                    .title = _("Take it home")});
     }
-    add_ways(board, app->kiosk.on ? "I am done" : "To the menu");
+    add_ways(board, app->kiosk.on ? _("I am done") : _("To the menu"));
 }
 
 // What one would stay for comes before what one is asked.
@@ -120,7 +123,7 @@ build_thanks(struct kn_app *app, struct kn_board *board)
     kn_board_take(app, board);
     ask(&app->occasion, board);
     say_care(app, board);
-    add_ways(board, "I am done");
+    add_ways(board, _("I am done"));
 }
 
 static void

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The back to look about in: layer by layer, each part with what it does, its
 // sore spots, and what to keep off. A press on the body names what is there.
+#include "base/words.h"
 #include "ui/app_parts.h"
 
 #include <stdio.h>
@@ -57,7 +58,7 @@ add_spots(struct kn_app *app, struct kn_board *board,
         const struct kn_trigger_point *point = &points->items[i];
         if (is_about(entry, point->muscle)) {
             kn_board_say(board, KN_SAY_HEADING,
-                         any ? NULL : "A tender spot may be felt");
+                         any ? NULL : _("A tender spot may be felt"));
             any = true;
             snprintf(text, sizeof(text), "%s: %s.", point->muscle->name,
                      point->refers);
@@ -91,7 +92,7 @@ add_steps_of(struct kn_board *board, const struct kn_routine *routine,
         if (!is_worked_by(entry, step) || again) {
             continue;
         }
-        kn_board_say(board, KN_SAY_HEADING, any ? NULL : "Worked by");
+        kn_board_say(board, KN_SAY_HEADING, any ? NULL : _("Worked by"));
         snprintf(text, sizeof(text), "%s: %s", routine->title, step->title);
         kn_board_say(board, KN_SAY_NOTE, text);
         last = step->title;
@@ -116,29 +117,29 @@ static void
 build_entry(struct kn_app *app, struct kn_board *board,
             const struct kn_body_entry *entry)
 {
-    kn_board_title(board, "The back", entry->name);
+    kn_board_title(board, _("The back"), entry->name);
     kn_board_say(board, KN_SAY_LEAD, entry->does);
     kn_board_say(board, KN_SAY_BODY, entry->note);
     add_spots(app, board, entry);
     add_steps(app, board, entry);
     kn_board_button(board, &(struct kn_button){.id = CLOSE,
                                                .part = KN_PART_FOOT,
-                                               .title = "All parts"});
+                                               .title = _("All parts")});
 }
 
 static void
 add_zones(struct kn_app *app, struct kn_board *board)
 {
     static const char *const kinds[KN_ZONE_KIND_COUNT] = {
-        [KN_ZONE_NO_GO] = "never touched",
-        [KN_ZONE_LIGHT_ONLY] = "light, broad strokes only",
-        [KN_ZONE_NO_POINT] = "nothing small and hard",
+        [KN_ZONE_NO_GO] = N_("never touched"),
+        [KN_ZONE_LIGHT_ONLY] = N_("light, broad strokes only"),
+        [KN_ZONE_NO_POINT] = N_("nothing small and hard"),
     };
     const struct kn_anatomy *anatomy = app->library.cast.anatomy;
     char text[400];
-    kn_board_say(board, KN_SAY_HEADING, "To keep off");
+    kn_board_say(board, KN_SAY_HEADING, _("To keep off"));
     kn_board_say(board, KN_SAY_BODY,
-                 "The one that has the focus is shown on the body.");
+                 _("The one that has the focus is shown on the body."));
     for (int i = 0; i < anatomy->zone_count; i++) {
         const struct kn_zone *zone = &anatomy->zones[i];
         snprintf(text, sizeof(text), "%s; %s", kinds[zone->kind], zone->reason);
@@ -159,13 +160,13 @@ build(struct kn_app *app, struct kn_board *board)
         build_entry(app, board, chosen);
         return;
     }
-    kn_board_title(board, "Learn", "The back");
-    kn_board_add(board,
-                 &(struct kn_board_item){.kind = KN_BOARD_CHOICE,
-                                         .part = KN_PART_HEAD,
-                                         .id = LAYER,
-                                         .title = "Layer",
-                                         .text = kn_layer_titles[app->layer]});
+    kn_board_title(board, _("Learn"), _("The back"));
+    kn_board_add(board, &(struct kn_board_item){
+                            .kind = KN_BOARD_CHOICE,
+                            .part = KN_PART_HEAD,
+                            .id = LAYER,
+                            .title = _("Layer"),
+                            .text = kn_words(kn_layer_titles[app->layer])});
     for (int i = 0; book->body && i < book->body_count; i++) {
         if (in_layer(app, &book->body[i])) {
             kn_board_button(board,
@@ -177,9 +178,9 @@ build(struct kn_app *app, struct kn_board *board)
         }
     }
     add_zones(app, board);
-    kn_board_button(
-        board,
-        &(struct kn_button){.id = BACK, .part = KN_PART_FOOT, .title = "Back"});
+    kn_board_button(board, &(struct kn_button){.id = BACK,
+                                               .part = KN_PART_FOOT,
+                                               .title = _("Back")});
 }
 
 static void

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: MIT
 // What more than one screen puts on its board.
+#include "base/phrase.h"
+#include "base/words.h"
 #include "ui/screens.h"
 
-#include <ctype.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "ui/widgets.h"
 
 const char *const kn_layer_titles[KN_LAYER_COUNT] = {
-    [KN_LAYER_SKIN] = "As the step needs",
-    [KN_LAYER_SUPERFICIAL] = "Outer muscles",
-    [KN_LAYER_DEEP] = "Deep muscles",
-    [KN_LAYER_BONE] = "Bones",
+    [KN_LAYER_SKIN] = N_("As the step needs"),
+    [KN_LAYER_SUPERFICIAL] = N_("Outer muscles"),
+    [KN_LAYER_DEEP] = N_("Deep muscles"),
+    [KN_LAYER_BONE] = N_("Bones"),
 };
 
 void
@@ -50,23 +52,27 @@ void
 kn_minutes(char *out, size_t size, kn_tick length)
 {
     int minutes = (int)((length + 30 * KN_SECOND) / (60 * KN_SECOND));
-    snprintf(out, size, "%d min", minutes < 1 ? 1 : minutes);
+    snprintf(out, size, _("%d min"), minutes < 1 ? 1 : minutes);
 }
 
 void
 kn_missing_kit(char *out, size_t size, int needed, int owned)
 {
     int missing = needed & ~owned;
-    size_t used = 0;
     out[0] = '\0';
-    for (int i = 0; i < KN_KIT_COUNT && used < size; i++) {
+    for (int i = 0; i < KN_KIT_COUNT; i++) {
         if (missing >> i & 1) {
-            int n = snprintf(out + used, size - used, "%s%c%s",
-                             used > 0 ? ", " : "", tolower(kn_kit_names[i][0]),
-                             kn_kit_names[i] + 1);
-            used += n > 0 ? (size_t)n : 0;
+            kn_phrase_add(out, size, kn_words_of(kn_kit_listed[i]));
         }
     }
+}
+
+void
+kn_how_strong(char *out, size_t size, float intensity)
+{
+    char number[KN_PHRASE_NUMBER];
+    snprintf(out, size, _("intensity %s"),
+             kn_phrase_number(number, (double)intensity));
 }
 
 int
@@ -94,9 +100,10 @@ kn_board_routine(struct kn_board *board, const struct kn_app *app, int index,
     char more[600];
     char aside[48];
     char kit[240];
+    char text[64];
     if (entry->state != KN_ENTRY_GOOD) {
         bool bad = entry->state == KN_ENTRY_BAD;
-        snprintf(more, sizeof(more), bad ? "Has a mistake, at %s" : "%s",
+        snprintf(more, sizeof(more), bad ? _("Has a mistake, at %s") : "%s",
                  bad ? entry->error : "");
         item.title = entry->id;
         item.text = more;
@@ -107,11 +114,18 @@ kn_board_routine(struct kn_board *board, const struct kn_app *app, int index,
     kn_minutes(aside, sizeof(aside), entry->length);
     kn_missing_kit(kit, sizeof(kit), kn_entry_kit(entry),
                    app->memory->settings.kit);
-    snprintf(more, sizeof(more), "%s  \xc2\xb7  %s  \xc2\xb7  intensity %g%s%s",
-             kn_techniques[entry->technique].name,
-             entry->mode == KN_MODE_SELF ? "alone" : "with a partner",
-             (double)entry->intensity_target, kit[0] ? "\nYou also need: " : "",
-             kit);
+    snprintf(more, sizeof(more), "%s",
+             kn_words(kn_techniques[entry->technique].name));
+    kn_phrase_beside(more, sizeof(more),
+                     entry->mode == KN_MODE_SELF ? _("alone")
+                                                 : _("with a partner"));
+    kn_how_strong(text, sizeof(text), entry->intensity_target);
+    kn_phrase_beside(more, sizeof(more), text);
+    if (kit[0]) {
+        size_t used = strlen(more);
+        more[used++] = '\n';
+        snprintf(more + used, sizeof(more) - used, _("You also need: %s"), kit);
+    }
     item.title = entry->title;
     item.text = more;
     item.aside = aside;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Before warm stones: the thermometer's reading and five seconds on the inner
 // wrist. Nothing warm is played until both are right.
+#include "base/phrase.h"
+#include "base/words.h"
 #include "ui/app_parts.h"
 
 #include <math.h>
@@ -47,62 +49,66 @@ build(struct kn_app *app, struct kn_board *board)
     struct kn_occasion *occasion = &app->occasion;
     struct kn_heat_reading *reading = &occasion->reading;
     bool fahrenheit = reading->unit == KN_FAHRENHEIT;
-    char degrees[32];
+    char degrees[64];
+    char number[KN_PHRASE_NUMBER];
     bool read = reading->degrees > 0;
     judge(app);
-    kn_board_title(board, "Hot stone", "How warm are the stones?");
-    kn_board_say(board, KN_SAY_BODY,
-                 "Measure the water they lie in with a thermometer. Then hold "
-                 "one stone on the inside of your wrist for five seconds.");
+    kn_board_title(board, _("Hot stone"), _("How warm are the stones?"));
+    kn_board_say(
+        board, KN_SAY_BODY,
+        _("Measure the water they lie in with a thermometer. Then hold "
+          "one stone on the inside of your wrist for five seconds."));
     if (read) {
-        snprintf(degrees, sizeof(degrees), "%g \xc2\xb0%s",
-                 (double)reading->degrees, fahrenheit ? "F" : "C");
+        snprintf(degrees, sizeof(degrees),
+                 fahrenheit ? _("%s \u00b0F") : _("%s \u00b0C"),
+                 kn_phrase_number(number, (double)reading->degrees));
     } else {
-        snprintf(degrees, sizeof(degrees), "not read yet");
+        snprintf(degrees, sizeof(degrees), "%s", _("not read yet"));
     }
-    kn_board_add(board, &(struct kn_board_item){.kind = KN_BOARD_CHOICE,
-                                                .part = KN_PART_MIDDLE,
-                                                .id = DEGREES,
-                                                .title = "The thermometer says",
-                                                .text = degrees});
-    kn_board_add(board, &(struct kn_board_item){
-                            .kind = KN_BOARD_CHOICE,
-                            .part = KN_PART_MIDDLE,
-                            .id = UNIT,
-                            .title = "Its scale",
-                            .text = fahrenheit ? "Fahrenheit" : "Celsius"});
+    kn_board_add(board,
+                 &(struct kn_board_item){.kind = KN_BOARD_CHOICE,
+                                         .part = KN_PART_MIDDLE,
+                                         .id = DEGREES,
+                                         .title = _("The thermometer says"),
+                                         .text = degrees});
+    kn_board_add(board,
+                 &(struct kn_board_item){.kind = KN_BOARD_CHOICE,
+                                         .part = KN_PART_MIDDLE,
+                                         .id = UNIT,
+                                         .title = _("Its scale"),
+                                         .text = fahrenheit ? _("Fahrenheit")
+                                                            : _("Celsius")});
     kn_board_add(board,
                  &(struct kn_board_item){
                      .kind = KN_BOARD_TICK,
                      .part = KN_PART_MIDDLE,
                      .id = WRIST_GOOD,
-                     .title = "Five seconds on the wrist were comfortable",
+                     .title = _("Five seconds on the wrist were comfortable"),
                      .on = reading->wrist == KN_WRIST_GOOD});
     kn_board_add(board, &(struct kn_board_item){
                             .kind = KN_BOARD_TICK,
                             .part = KN_PART_MIDDLE,
                             .id = WRIST_HOT,
-                            .title = "Too hot for the wrist",
+                            .title = _("Too hot for the wrist"),
                             .on = reading->wrist == KN_WRIST_TOO_HOT});
     bool good = may_go_on(occasion);
     kn_board_say(board, good ? KN_SAY_LEAD : KN_SAY_CARE,
                  read ? occasion->gate.message
-                      : "Say what the thermometer shows.");
+                      : _("Say what the thermometer shows."));
     if (!good && occasion->gate.bare_moving) {
-        kn_board_say(board, KN_SAY_CARE,
-                     "This routine also rests something warm on the body: let "
-                     "it cool to 43 \xc2\xb0"
-                     "C (109 \xc2\xb0"
-                     "F) first.");
+        kn_board_say(
+            board, KN_SAY_CARE,
+            _("This routine also rests something warm on the body: let "
+              "it cool to 43 \u00b0C (109 \u00b0F) first."));
     }
     kn_board_button(board, &(struct kn_button){.id = BACK,
                                                .columns = 2,
                                                .part = KN_PART_FOOT,
-                                               .title = "Back"});
+                                               .title = _("Back")});
     kn_board_button(board, &(struct kn_button){.id = NEXT,
                                                .columns = 2,
                                                .part = KN_PART_FOOT,
-                                               .title = "Go on",
+                                               .title = _("Go on"),
                                                .first = true,
                                                .off = !good});
 }

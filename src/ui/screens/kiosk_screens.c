@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What only a kiosk has: what it shows while nobody is there, the welcome
 // page, the pad for the PIN, and the page for the staff.
+#include "base/phrase.h"
+#include "base/words.h"
 #include "ui/app_parts.h"
 
 #include <stdio.h>
@@ -30,31 +32,33 @@ enum {
 static void
 say_caution(struct kn_board *board)
 {
-    kn_board_say(board, KN_SAY_CARE,
-                 "No massage, but help at once: with chest pain, numbness "
-                 "between the legs, both legs weak, or pain that began with a "
-                 "serious accident. With fever, a blood clot, cancer, a "
-                 "recent operation or broken bone, or pain that is worse at "
-                 "night, ask a doctor first. You are asked about this and "
-                 "more before each routine.");
+    kn_board_say(
+        board, KN_SAY_CARE,
+        _("No massage, but help at once: with chest pain, numbness "
+          "between the legs, both legs weak, or pain that began with a "
+          "serious accident. With fever, a blood clot, cancer, a "
+          "recent operation or broken bone, or pain that is worse at "
+          "night, ask a doctor first. You are asked about this and "
+          "more before each routine."));
 }
 
 static void
 build_attract(struct kn_app *app, struct kn_board *board)
 {
     const struct kn_kiosk *kiosk = &app->kiosk;
-    const char *technique = kiosk->has_routine
-                                ? kn_techniques[kiosk->routine.technique].name
-                                : "Knead";
-    kn_board_title(board, technique, "Touch to begin");
+    const char *technique =
+        kiosk->has_routine
+            ? kn_words(kn_techniques[kiosk->routine.technique].name)
+            : "Knead";
+    kn_board_title(board, technique, _("Touch to begin"));
     kn_board_say(board, KN_SAY_LEAD,
-                 "Massage your own back, led step by step.");
+                 _("Massage your own back, led step by step."));
     if (kiosk->has_routine) {
         char length[32];
         char text[240];
         kn_minutes(length, sizeof(length), kn_routine_length(&kiosk->routine));
-        snprintf(text, sizeof(text), "%.180s  \xc2\xb7  %s",
-                 kiosk->routine.title, length);
+        snprintf(text, sizeof(text), "%.180s  \u00b7  %s", kiosk->routine.title,
+                 length);
         kn_board_say(board, KN_SAY_BODY, text);
     }
     say_caution(board);
@@ -97,24 +101,24 @@ offer_languages(const struct kn_app *app, struct kn_board *board)
 static void
 build_welcome(struct kn_app *app, struct kn_board *board)
 {
-    kn_board_title(board, "Knead", "Welcome");
+    kn_board_title(board, "Knead", _("Welcome"));
     offer_languages(app, board);
     kn_board_say(board, KN_SAY_LEAD,
-                 "Choose a routine, answer a few questions, and follow the "
-                 "picture and the words.");
+                 _("Choose a routine, answer a few questions, and follow the "
+                   "picture and the words."));
     kn_board_say(board, KN_SAY_BODY,
-                 "Nothing you enter here is kept: when you leave, or when "
-                 "nobody touches the screen for a while, it is forgotten.");
+                 _("Nothing you enter here is kept: when you leave, or when "
+                   "nobody touches the screen for a while, it is forgotten."));
     say_caution(board);
     kn_board_say(board, KN_SAY_NOTE, app->library.screening->promise);
     kn_board_button(board, &(struct kn_button){.id = BACK,
                                                .columns = 2,
                                                .part = KN_PART_FOOT,
-                                               .title = "Leave"});
+                                               .title = _("Leave")});
     kn_board_button(board, &(struct kn_button){.id = START,
                                                .columns = 2,
                                                .part = KN_PART_FOOT,
-                                               .title = "Begin",
+                                               .title = _("Begin"),
                                                .first = true});
     if (board->focus_id == 0) {
         board->focus_id = START;
@@ -165,7 +169,7 @@ say_typed(const struct kn_kiosk *kiosk, struct kn_board *board)
                             .kind = KN_BOARD_TEXT,
                             .part = KN_PART_HEAD,
                             .voice = KN_SAY_LEAD,
-                            .text = used > 0 ? dots : "4 to 12 digits"});
+                            .text = used > 0 ? dots : _("4 to 12 digits")});
 }
 
 static void
@@ -173,13 +177,13 @@ say_state(const struct kn_kiosk *kiosk, struct kn_board *board)
 {
     char text[96];
     if (kiosk->checking) {
-        kn_board_say(board, KN_SAY_NOTE, "One moment.");
+        kn_board_say(board, KN_SAY_NOTE, _("One moment."));
     } else if (kiosk->wait > 0) {
-        snprintf(text, sizeof(text), "That was not it. Wait %d:%02d.",
+        snprintf(text, sizeof(text), _("That was not it. Wait %d:%02d."),
                  kiosk->wait / 60, kiosk->wait % 60);
         kn_board_say(board, KN_SAY_CARE, text);
     } else if (kiosk->wrong) {
-        kn_board_say(board, KN_SAY_CARE, "That was not it.");
+        kn_board_say(board, KN_SAY_CARE, _("That was not it."));
     }
 }
 
@@ -190,7 +194,7 @@ build_pin(struct kn_app *app, struct kn_board *board)
     const struct kn_kiosk *kiosk = &app->kiosk;
     bool ready =
         kn_pin_ready(&kiosk->pin) && !kiosk->checking && kiosk->wait == 0;
-    kn_board_title(board, "Staff", "PIN");
+    kn_board_title(board, _("Staff"), _("PIN"));
     say_typed(kiosk, board);
     say_state(kiosk, board);
     for (int i = 0; i < 10; i++) {
@@ -204,15 +208,15 @@ build_pin(struct kn_app *app, struct kn_board *board)
     kn_board_button(board, &(struct kn_button){.id = ERASE,
                                                .columns = 3,
                                                .part = KN_PART_MIDDLE,
-                                               .title = "Erase"});
+                                               .title = _("Erase")});
     kn_board_button(board, &(struct kn_button){.id = BACK,
                                                .columns = 2,
                                                .part = KN_PART_FOOT,
-                                               .title = "Back"});
+                                               .title = _("Back")});
     kn_board_button(board, &(struct kn_button){.id = ENTER,
                                                .columns = 2,
                                                .part = KN_PART_FOOT,
-                                               .title = "Enter",
+                                               .title = _("Enter"),
                                                .first = true,
                                                .off = !ready});
 }
@@ -268,18 +272,20 @@ sum(const int *counts)
 static void
 say_counts(const struct kn_app *app, struct kn_board *board)
 {
-    static const struct {
-        int days;
-        const char *name;
-    } spans[] = {{1, "Today"}, {7, "7 days"}, {30, "30 days"}};
-    char text[160];
-    kn_board_say(board, KN_SAY_HEADING, "How often it was used");
+    static const int spans[] = {1, 7, 30}; // days
+    char name[64];
+    char text[240];
+    kn_board_say(board, KN_SAY_HEADING, _("How often it was used"));
     for (int i = 0; i < (int)(sizeof(spans) / sizeof(spans[0])); i++) {
         struct kn_day day =
-            kn_counts_sum(&app->kiosk.counts, app->today, spans[i].days);
+            kn_counts_sum(&app->kiosk.counts, app->today, spans[i]);
+        snprintf(name, sizeof(name),
+                 spans[i] == 1 ? _("Today") : P_("%d day", "%d days", spans[i]),
+                 spans[i]);
         snprintf(text, sizeof(text),
-                 "%s: %d begun, %d played to the end; %d went without a word.",
-                 spans[i].name, sum(day.starts), sum(day.finishes), day.resets);
+                 _("%s: %d begun, %d played to the end; %d went "
+                   "without a word."),
+                 name, sum(day.starts), sum(day.finishes), day.resets);
         kn_board_say(board, KN_SAY_BODY, text);
     }
 }
@@ -344,28 +350,28 @@ static void
 build_staff(struct kn_app *app, struct kn_board *board)
 {
     const struct kn_house *house = &app->kiosk.house;
-    char text[32];
-    kn_board_title(board, "Staff", "This kiosk");
+    char text[KN_PHRASE_NUMBER];
+    kn_board_title(board, _("Staff"), _("This kiosk"));
     say_counts(app, board);
-    kn_board_say(board, KN_SAY_HEADING, "What visitors may choose");
+    kn_board_say(board, KN_SAY_HEADING, _("What visitors may choose"));
     for (int i = 0; i < KN_TECHNIQUE_COUNT; i++) {
-        kn_board_add(board,
-                     &(struct kn_board_item){.kind = KN_BOARD_TICK,
-                                             .part = KN_PART_MIDDLE,
-                                             .id = ALLOW,
-                                             .index = i,
-                                             .columns = 2,
-                                             .title = kn_techniques[i].name,
-                                             .on = house->techniques >> i & 1});
+        kn_board_add(board, &(struct kn_board_item){
+                                .kind = KN_BOARD_TICK,
+                                .part = KN_PART_MIDDLE,
+                                .id = ALLOW,
+                                .index = i,
+                                .columns = 2,
+                                .title = kn_words(kn_techniques[i].name),
+                                .on = house->techniques >> i & 1});
     }
     kn_board_say(board, KN_SAY_NOTE,
-                 "Hot stones only where somebody is by: nobody else sees how "
-                 "hot they are.");
-    snprintf(text, sizeof(text), "%d %%", house->settings.volume);
+                 _("Hot stones only where somebody is by: nobody else sees how "
+                   "hot they are."));
+    kn_phrase_percent(text, house->settings.volume);
     kn_board_add(board, &(struct kn_board_item){.kind = KN_BOARD_CHOICE,
                                                 .part = KN_PART_MIDDLE,
                                                 .id = VOLUME,
-                                                .title = "Volume",
+                                                .title = _("Volume"),
                                                 .text = text});
     add_house_language(app, board);
     if (app->kiosk.sure) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // To read: what people ask, the field's words, where it all comes from.
+#include "base/words.h"
 #include "ui/app_parts.h"
 
 #include <stdio.h>
@@ -11,9 +12,9 @@ enum { QUESTION = 1, GLOSSARY, BODY, SOURCES, TECHNIQUE, BACK };
 static void
 add_back(struct kn_board *board)
 {
-    kn_board_button(
-        board,
-        &(struct kn_button){.id = BACK, .part = KN_PART_FOOT, .title = "Back"});
+    kn_board_button(board, &(struct kn_button){.id = BACK,
+                                               .part = KN_PART_FOOT,
+                                               .title = _("Back")});
 }
 
 static void
@@ -24,27 +25,28 @@ build_learn(struct kn_app *app, struct kn_board *board)
         int id;
         const char *title;
     } ways[] = {
-        {BODY, "The back: muscles, bones, sore spots"},
-        {GLOSSARY, "Words of the field"},
-        {SOURCES, "Where this comes from"},
+        {BODY, N_("The back: muscles, bones, sore spots")},
+        {GLOSSARY, N_("Words of the field")},
+        {SOURCES, N_("Where this comes from")},
     };
-    kn_board_title(board, "Knead", "Learn");
+    kn_board_title(board, "Knead", _("Learn"));
     for (int i = 0; i < (int)(sizeof(ways) / sizeof(ways[0])); i++) {
-        kn_board_button(board, &(struct kn_button){.id = ways[i].id,
-                                                   .columns = 3,
-                                                   .part = KN_PART_MIDDLE,
-                                                   .title = ways[i].title});
-    }
-    kn_board_say(board, KN_SAY_HEADING, "The five techniques");
-    for (int i = 0; i < KN_CARD_COUNT; i++) {
         kn_board_button(board,
-                        &(struct kn_button){.id = TECHNIQUE,
-                                            .index = i,
-                                            .columns = KN_CARD_COUNT,
+                        &(struct kn_button){.id = ways[i].id,
+                                            .columns = 3,
                                             .part = KN_PART_MIDDLE,
-                                            .title = kn_techniques[i].name});
+                                            .title = kn_words(ways[i].title)});
     }
-    kn_board_say(board, KN_SAY_HEADING, "What people ask");
+    kn_board_say(board, KN_SAY_HEADING, _("The five techniques"));
+    for (int i = 0; i < KN_CARD_COUNT; i++) {
+        kn_board_button(board, &(struct kn_button){
+                                   .id = TECHNIQUE,
+                                   .index = i,
+                                   .columns = KN_CARD_COUNT,
+                                   .part = KN_PART_MIDDLE,
+                                   .title = kn_words(kn_techniques[i].name)});
+    }
+    kn_board_say(board, KN_SAY_HEADING, _("What people ask"));
     for (int i = 0; i < book->question_count; i++) {
         kn_board_add(board, &(struct kn_board_item){
                                 .kind = KN_BOARD_ROW,
@@ -103,9 +105,9 @@ build_question(struct kn_app *app, struct kn_board *board)
         return;
     }
     const struct kn_question *question = &book->questions[app->question];
-    kn_board_title(board, "What people ask", question->question);
+    kn_board_title(board, _("What people ask"), question->question);
     kn_board_say(board, KN_SAY_LEAD, question->answer.text);
-    kn_board_say(board, KN_SAY_HEADING, "What it rests on");
+    kn_board_say(board, KN_SAY_HEADING, _("What it rests on"));
     for (int i = 0; i < question->answer.source_count; i++) {
         const struct kn_source *source = question->answer.sources[i];
         kn_board_say(board, KN_SAY_BODY, source->finding);
@@ -135,7 +137,7 @@ static void
 build_glossary(struct kn_app *app, struct kn_board *board)
 {
     const struct kn_handbook *book = app->library.book;
-    kn_board_title(board, "Learn", "Words of the field");
+    kn_board_title(board, _("Learn"), _("Words of the field"));
     for (int i = 0; i < book->term_count; i++) {
         kn_board_say(board, KN_SAY_HEADING, book->terms[i].term);
         kn_board_say(board, KN_SAY_BODY, book->terms[i].meaning);
@@ -155,7 +157,7 @@ build_sources(struct kn_app *app, struct kn_board *board)
 {
     const struct kn_handbook *book = app->library.book;
     char text[KN_HANDBOOK_TEXT * 2];
-    kn_board_title(board, "Learn", "Where this comes from");
+    kn_board_title(board, _("Learn"), _("Where this comes from"));
     for (int i = 0; i < book->source_count; i++) {
         const struct kn_source *source = &book->sources[i];
         snprintf(text, sizeof(text), "%s  %s", source->key, source->citation);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The menu: what does your back need today? Five backs, each worked on in its
 // own way; the one that has the focus moves.
+#include "base/phrase.h"
+#include "base/words.h"
 #include "ui/app_parts.h"
 
 #include <ctype.h>
@@ -33,25 +35,25 @@ add_card(struct kn_app *app, struct kn_board *board, int technique)
     const struct kn_technique_page *page =
         kn_handbook_page(app->library.book, (enum kn_technique)technique);
     const struct kn_cards *cards = &app->cards;
-    char foot[80] = "";
+    char foot[120] = "";
+    char text[64];
     char kit[240] = "";
     char aside[260] = "";
     if (cards->has_sample[technique]) {
         const struct kn_routine *routine = &cards->samples[technique];
         kn_minutes(foot, sizeof(foot), kn_routine_length(routine));
-        size_t used = strlen(foot);
-        snprintf(foot + used, sizeof(foot) - used, "  \xc2\xb7  intensity %g",
-                 (double)routine->intensity_target);
+        kn_how_strong(text, sizeof(text), routine->intensity_target);
+        kn_phrase_beside(foot, sizeof(foot), text);
         kn_missing_kit(kit, sizeof(kit), kn_kit_needed(routine),
                        app->memory->settings.kit);
-        snprintf(aside, sizeof(aside), kit[0] ? "Needs: %s" : "%s", kit);
+        snprintf(aside, sizeof(aside), kit[0] ? _("Needs: %s") : "%s", kit);
     }
     kn_board_add(board, &(struct kn_board_item){
                             .kind = KN_BOARD_CARD,
                             .part = KN_PART_MIDDLE,
                             .id = CARD,
                             .index = technique,
-                            .title = kn_techniques[technique].name,
+                            .title = kn_words(kn_techniques[technique].name),
                             .text = page ? page->summary : NULL,
                             .foot = foot,
                             .aside = aside,
@@ -63,17 +65,17 @@ static const struct {
     int id;
     const char *title, *kiosk; // the latter on a kiosk, where nobody leaves
 } ways[] = {
-    {ROUTINES, "All routines", "All routines"},
-    {LEARN, "Learn", "Learn"},
-    {SETTINGS, "Settings", "Text and colours"},
-    {LEAVE, "Leave", "Back"},
+    {ROUTINES, N_("All routines"), N_("All routines")},
+    {LEARN, N_("Learn"), N_("Learn")},
+    {SETTINGS, N_("Settings"), N_("Text and colours")},
+    {LEAVE, N_("Leave"), N_("Back")},
 };
 
 static void
 build(struct kn_app *app, struct kn_board *board)
 {
     const struct kn_entry *again = last_played(app);
-    kn_board_title(board, "Knead", "What does your back need today?");
+    kn_board_title(board, "Knead", _("What does your back need today?"));
     for (int i = 0; i < KN_CARD_COUNT; i++) {
         if (is_offered(app, i)) {
             add_card(app, board, i);
@@ -81,19 +83,20 @@ build(struct kn_app *app, struct kn_board *board)
     }
     char title[160];
     if (again) {
-        snprintf(title, sizeof(title), "Again: %s",
+        snprintf(title, sizeof(title), _("Again: %s"),
                  again->title ? again->title : again->id);
         kn_board_button(board, &(struct kn_button){.id = AGAIN,
                                                    .title = title,
                                                    .part = KN_PART_MIDDLE});
     }
     for (int i = 0; i < (int)(sizeof(ways) / sizeof(ways[0])); i++) {
-        kn_board_button(board, &(struct kn_button){.id = ways[i].id,
-                                                   .title = app->kiosk.on
-                                                                ? ways[i].kiosk
-                                                                : ways[i].title,
-                                                   .columns = 4,
-                                                   .part = KN_PART_MIDDLE});
+        kn_board_button(board,
+                        &(struct kn_button){
+                            .id = ways[i].id,
+                            .title = kn_words(app->kiosk.on ? ways[i].kiosk
+                                                            : ways[i].title),
+                            .columns = 4,
+                            .part = KN_PART_MIDDLE});
     }
 }
 

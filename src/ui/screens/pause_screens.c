@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Over a session that stands: everything that keys can do, to be pressed, and
 // "it hurts more", which decides what happens next.
+#include "base/words.h"
 #include "ui/app_parts.h"
 
 #include <stdio.h>
@@ -68,40 +69,43 @@ build_pause(struct kn_app *app, struct kn_board *board)
     struct kn_moment moment = moment_of(app);
     const struct kn_step *step = &app->occasion.routine.steps[moment.step];
     char text[80];
-    kn_board_title(board, "Paused", step->title);
+    kn_board_title(board, _("Paused"), step->title);
     kn_board_button(board, &(struct kn_button){.id = GO_ON,
                                                .part = KN_PART_MIDDLE,
-                                               .title = "Go on",
+                                               .title = _("Go on"),
                                                .first = true});
     if (step->when == KN_WHEN_TENDER) {
         kn_board_button(board,
                         &(struct kn_button){.id = SKIP,
                                             .part = KN_PART_MIDDLE,
-                                            .title = "Not tender: try the "
-                                                     "next spot"});
+                                            .title = _("Not tender: try the "
+                                                       "next spot")});
     }
     static const struct {
         int id;
         const char *title;
     } ways[] = {
-        {HURTS, "It hurts more"},     {EASE, "Ease off by one"},
-        {AGAIN, "Step again"},        {NEXT_STEP, "Next step"},
-        {STEP_BEFORE, "Step before"}, {END, "End for now"},
+        {HURTS, N_("It hurts more")},     {EASE, N_("Ease off by one")},
+        {AGAIN, N_("Step again")},        {NEXT_STEP, N_("Next step")},
+        {STEP_BEFORE, N_("Step before")}, {END, N_("End for now")},
     };
     for (int i = 0; i < (int)(sizeof(ways) / sizeof(ways[0])); i++) {
-        kn_board_button(board, &(struct kn_button){.id = ways[i].id,
-                                                   .columns = 2,
-                                                   .part = KN_PART_MIDDLE,
-                                                   .title = ways[i].title});
+        kn_board_button(board,
+                        &(struct kn_button){.id = ways[i].id,
+                                            .columns = 2,
+                                            .part = KN_PART_MIDDLE,
+                                            .title = kn_words(ways[i].title)});
     }
     snprintf(text, sizeof(text), "%d %%", player->session.speed);
-    add_choice(board, SPEED, "Speed", text);
-    add_choice(board, LAYER, "Layer shown", kn_layer_titles[player->layer]);
-    add_choice(board, NAMES, "Names", player->names ? "Yes" : "No");
-    add_choice(board, MIRROR, "Seen in a mirror",
-               player->mirror ? "Yes" : "No");
+    add_choice(board, SPEED, _("Speed"), text);
+    add_choice(board, LAYER, _("Layer shown"),
+               kn_words(kn_layer_titles[player->layer]));
+    add_choice(board, NAMES, _("Names"), player->names ? _("Yes") : _("No"));
+    add_choice(board, MIRROR, _("Seen in a mirror"),
+               player->mirror ? _("Yes") : _("No"));
     if (player->session.ease > 0) {
-        snprintf(text, sizeof(text), "Eased off by %d.", player->session.ease);
+        snprintf(text, sizeof(text), _("Eased off by %d."),
+                 player->session.ease);
         kn_board_say(board, KN_SAY_NOTE, text);
     }
 }
@@ -180,7 +184,7 @@ static void
 build_hurts(struct kn_app *app, struct kn_board *board)
 {
     const struct kn_care *care = &app->library.screening->care;
-    kn_board_title(board, "It hurts more", care->hurts_title);
+    kn_board_title(board, _("It hurts more"), care->hurts_title);
     for (int i = 0; i < care->hurt_count; i++) {
         kn_board_add(board,
                      &(struct kn_board_item){.kind = KN_BOARD_ROW,
@@ -191,8 +195,8 @@ build_hurts(struct kn_app *app, struct kn_board *board)
     }
     kn_board_button(board, &(struct kn_button){.id = GO_ON,
                                                .part = KN_PART_FOOT,
-                                               .title = "It is all right: go "
-                                                        "on"});
+                                               .title = _("It is all right: go "
+                                                          "on")});
 }
 
 static void
@@ -247,24 +251,25 @@ static void
 build_answer(struct kn_app *app, struct kn_board *board)
 {
     static const char *const titles[KN_HURTS_ACTION_COUNT] = {
-        [KN_HURTS_EASE] = "Easier, then",
-        [KN_HURTS_LEAVE] = "This step is left out",
-        [KN_HURTS_END] = "Enough for today",
-        [KN_HURTS_HELP] = "Stop, and get help",
+        [KN_HURTS_EASE] = N_("Easier, then"),
+        [KN_HURTS_LEAVE] = N_("This step is left out"),
+        [KN_HURTS_END] = N_("Enough for today"),
+        [KN_HURTS_HELP] = N_("Stop, and get help"),
     };
     const struct kn_occasion *occasion = &app->occasion;
-    kn_board_title(board, "It hurts more", titles[occasion->hurts.action]);
+    kn_board_title(board, _("It hurts more"),
+                   kn_words(titles[occasion->hurts.action]));
     kn_board_say(board, goes_on(occasion) ? KN_SAY_LEAD : KN_SAY_CARE,
                  occasion->hurts.say);
     if (goes_on(occasion)) {
         kn_board_button(board, &(struct kn_button){.id = GO_ON,
                                                    .part = KN_PART_MIDDLE,
-                                                   .title = "Go on",
+                                                   .title = _("Go on"),
                                                    .first = true});
     }
     kn_board_button(board, &(struct kn_button){.id = END,
                                                .part = KN_PART_MIDDLE,
-                                               .title = "End for today",
+                                               .title = _("End for today"),
                                                .first = !goes_on(occasion)});
 }
 

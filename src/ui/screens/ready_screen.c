@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Before the first breath: what this is, what to fetch, how to stand or sit,
 // how the back feels now. Nothing moves until somebody begins.
+#include "base/phrase.h"
+#include "base/words.h"
 #include "ui/app_parts.h"
 
 #include <stdio.h>
@@ -16,12 +18,13 @@ enum { BEGIN = 1, BEFORE, BACK };
 static void
 list_kit(char *out, size_t size, const struct kn_routine *routine)
 {
-    size_t used = 0;
+    char kit[TEXT] = "";
+    for (int i = 0; i < routine->kit_count; i++) {
+        kn_phrase_add(kit, sizeof(kit), routine->kit[i]);
+    }
     out[0] = '\0';
-    for (int i = 0; i < routine->kit_count && used < size; i++) {
-        int n = snprintf(out + used, size - used, "%s%s",
-                         i == 0 ? "You need: " : ", ", routine->kit[i]);
-        used += n > 0 ? (size_t)n : 0;
+    if (kit[0]) {
+        snprintf(out, size, _("You need: %s"), kit);
     }
 }
 
@@ -36,17 +39,18 @@ last_time(char *out, size_t size, const struct kn_app *app)
         return;
     }
     int days = kn_when_days(visit->when, app->today);
-    char when[32];
+    char when[64];
     snprintf(when, sizeof(when),
-             days <= 0   ? "earlier today"
-             : days == 1 ? "yesterday"
-                         : "%d days ago",
+             days <= 0   ? _("earlier today")
+             : days == 1 ? _("yesterday")
+                         : P_("%d day ago", "%d days ago", days),
              days);
     if (visit->after == KN_RATING_NONE) {
-        snprintf(out, size, "Last time, %s: %d before.", when, visit->before);
+        snprintf(out, size, _("Last time, %s: %d before."), when,
+                 visit->before);
     } else {
-        snprintf(out, size, "Last time, %s: %d before, %d after.", when,
-                 visit->before, visit->after);
+        snprintf(out, size, _("Last time, %s: %d before, %d after."),
+                 when, visit->before, visit->after);
     }
 }
 
@@ -61,8 +65,8 @@ build(struct kn_app *app, struct kn_board *board)
     kn_minutes(length, sizeof(length),
                occasion->leavings.left_out > 0 ? occasion->leavings.remain
                                                : kn_routine_length(routine));
-    snprintf(kicker, sizeof(kicker), "%s  \xc2\xb7  %s",
-             kn_techniques[routine->technique].name, length);
+    snprintf(kicker, sizeof(kicker), "%s  \u00b7  %s",
+             kn_words(kn_techniques[routine->technique].name), length);
     kn_board_title(board, kicker, routine->title);
     kn_board_say(board, KN_SAY_LEAD, routine->about);
     list_kit(text, sizeof(text), routine);
@@ -70,28 +74,29 @@ build(struct kn_app *app, struct kn_board *board)
     kn_board_say(board, KN_SAY_BODY, routine->position);
     kn_leavings_words(text, sizeof(text), occasion);
     kn_board_say(board, KN_SAY_CARE, text);
-    kn_board_add(
-        board, &(struct kn_board_item){.kind = KN_BOARD_SCALE,
-                                       .part = KN_PART_MIDDLE,
-                                       .id = BEFORE,
-                                       .title = "How does your back feel now?",
-                                       .text = "no pain",
-                                       .aside = "the worst",
-                                       .value = occasion->before});
+    kn_board_add(board, &(struct kn_board_item){
+                            .kind = KN_BOARD_SCALE,
+                            .part = KN_PART_MIDDLE,
+                            .id = BEFORE,
+                            .title = _("How does your back feel now?"),
+                            .text = _("no pain"),
+                            .aside = _("the worst"),
+                            .value = occasion->before});
     last_time(text, sizeof(text), app);
     kn_board_say(board, KN_SAY_NOTE, text);
-    kn_board_say(board, KN_SAY_CARE,
-                 "Stop at once at sharp or shooting pain, numbness, dizziness "
-                 "or trouble breathing. Esc always stops; H says that it "
-                 "hurts more.");
+    kn_board_say(
+        board, KN_SAY_CARE,
+        _("Stop at once at sharp or shooting pain, numbness, dizziness "
+          "or trouble breathing. Esc always stops; H says that it "
+          "hurts more."));
     kn_board_button(board, &(struct kn_button){.id = BACK,
                                                .columns = 2,
                                                .part = KN_PART_FOOT,
-                                               .title = "Back"});
+                                               .title = _("Back")});
     kn_board_button(board, &(struct kn_button){.id = BEGIN,
                                                .columns = 2,
                                                .part = KN_PART_FOOT,
-                                               .title = "Begin",
+                                               .title = _("Begin"),
                                                .first = true});
     if (board->focus_id == 0) {
         board->focus_id = BEGIN;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // All routines, the person's own among them. Letters search; the rows shown
 // are few, so a thousand scripts are as quick as ten.
+#include "base/words.h"
 #include "ui/app_parts.h"
 
 #include <ctype.h>
@@ -36,7 +37,8 @@ static bool
 matches(const struct kn_entry *entry, const char *search)
 {
     bool good = entry->state == KN_ENTRY_GOOD;
-    const char *technique = good ? kn_techniques[entry->technique].name : "";
+    const char *technique =
+        good ? kn_words(kn_techniques[entry->technique].name) : "";
     while (*search) {
         size_t length = strcspn(search, " ");
         if (!has_text(entry->id, search, length) &&
@@ -77,14 +79,15 @@ add_rows(struct kn_app *app, struct kn_board *board)
     }
     char title[96];
     if (found == 0) {
-        kn_board_say(board, KN_SAY_LEAD, "Nothing is called that.");
+        kn_board_say(board, KN_SAY_LEAD, _("Nothing is called that."));
     } else if (found > limit && limit >= MOST_ROWS) {
         snprintf(title, sizeof(title),
-                 "%d more are not shown: type a part of the name.",
+                 _("%d more are not shown: type a part of the name."),
                  found - limit);
         kn_board_say(board, KN_SAY_BODY, title);
     } else if (found > limit) {
-        snprintf(title, sizeof(title), "Show more: %d are left", found - limit);
+        snprintf(title, sizeof(title), _("Show more: %d are left"),
+                 found - limit);
         kn_board_button(board, &(struct kn_button){.id = MORE,
                                                    .title = title,
                                                    .part = KN_PART_MIDDLE});
@@ -94,24 +97,25 @@ add_rows(struct kn_app *app, struct kn_board *board)
 static void
 build(struct kn_app *app, struct kn_board *board)
 {
-    static const char *const who[] = {"Alone or with a partner", "Alone",
-                                      "With a partner"};
-    kn_board_title(board, "Knead", "All routines");
+    static const char *const who[] = {N_("Alone or with a partner"),
+                                      N_("Alone"), N_("With a partner")};
+    kn_board_title(board, "Knead", _("All routines"));
     kn_board_add(board, &(struct kn_board_item){.kind = KN_BOARD_FIELD,
                                                 .part = KN_PART_HEAD,
                                                 .id = FIELD,
                                                 .columns = 2,
-                                                .title = "Type to search",
+                                                .title = _("Type to search"),
                                                 .text = app->search});
-    kn_board_add(board, &(struct kn_board_item){.kind = KN_BOARD_CHOICE,
-                                                .part = KN_PART_HEAD,
-                                                .id = WHO,
-                                                .title = "Who",
-                                                .text = who[app->who]});
+    kn_board_add(board,
+                 &(struct kn_board_item){.kind = KN_BOARD_CHOICE,
+                                         .part = KN_PART_HEAD,
+                                         .id = WHO,
+                                         .title = _("Who"),
+                                         .text = kn_words(who[app->who])});
     add_rows(app, board);
-    kn_board_button(
-        board,
-        &(struct kn_button){.id = BACK, .part = KN_PART_FOOT, .title = "Back"});
+    kn_board_button(board, &(struct kn_button){.id = BACK,
+                                               .part = KN_PART_FOOT,
+                                               .title = _("Back")});
 }
 
 // Adds a character to the search, or takes the last away.

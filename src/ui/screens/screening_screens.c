@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Before a session: is there anything that speaks against it? Statements to
 // tick, group by group; where it is; and what that means for the technique.
+#include "base/phrase.h"
+#include "base/words.h"
 #include "ui/app_parts.h"
 
 #include <stdio.h>
@@ -16,7 +18,7 @@ add_next(struct kn_board *board, const char *title, bool off)
     kn_board_button(board, &(struct kn_button){.id = BACK,
                                                .columns = 2,
                                                .part = KN_PART_FOOT,
-                                               .title = "Back"});
+                                               .title = _("Back")});
     kn_board_button(board, &(struct kn_button){.id = NEXT,
                                                .columns = 2,
                                                .part = KN_PART_FOOT,
@@ -35,19 +37,19 @@ static void
 build_anew(struct kn_app *app, struct kn_board *board)
 {
     const struct kn_screening *screening = app->library.screening;
-    kn_board_title(board, "Before you start", screening->anew);
+    kn_board_title(board, _("Before you start"), screening->anew);
     kn_board_say(board, KN_SAY_BODY, screening->anew_help);
     kn_board_button(board, &(struct kn_button){.id = NOTHING_NEW,
                                                .part = KN_PART_MIDDLE,
-                                               .title = "Nothing new",
+                                               .title = _("Nothing new"),
                                                .first = true});
     kn_board_button(board, &(struct kn_button){.id = SOMETHING_NEW,
                                                .part = KN_PART_MIDDLE,
-                                               .title = "Go through all "
-                                                        "questions again"});
-    kn_board_button(
-        board,
-        &(struct kn_button){.id = BACK, .part = KN_PART_FOOT, .title = "Back"});
+                                               .title = _("Go through all "
+                                                          "questions again")});
+    kn_board_button(board, &(struct kn_button){.id = BACK,
+                                               .part = KN_PART_FOOT,
+                                               .title = _("Back")});
 }
 
 static void
@@ -119,7 +121,7 @@ say_progress(char *out, size_t size, const struct kn_app *app)
         all += due;
         now += due && i < occasion->group;
     }
-    snprintf(out, size, "Before you start  \xc2\xb7  %d of %d", now, all);
+    snprintf(out, size, _("Before you start  \u00b7  %d of %d"), now, all);
 }
 
 static void
@@ -149,13 +151,13 @@ build_ask(struct kn_app *app, struct kn_board *board)
                          .kind = KN_BOARD_TICK,
                          .part = KN_PART_MIDDLE,
                          .id = REMEMBER,
-                         .title = "Remember my answers on this computer",
-                         .text = "Next time only what may have changed is "
-                                 "asked. They never leave this machine.",
+                         .title = _("Remember my answers on this computer"),
+                         .text = _("Next time only what may have changed is "
+                                   "asked. They never leave this machine."),
                          .on = app->occasion.remember});
     }
     kn_board_say(board, KN_SAY_NOTE, screening->promise);
-    add_next(board, any_ticked(app, group) ? "Next" : group->none, false);
+    add_next(board, any_ticked(app, group) ? _("Next") : group->none, false);
 }
 
 static void
@@ -195,7 +197,7 @@ static void
 build_where(struct kn_app *app, struct kn_board *board)
 {
     const struct kn_screening *screening = app->library.screening;
-    kn_board_title(board, "Before you start", screening->where_title);
+    kn_board_title(board, _("Before you start"), screening->where_title);
     kn_board_say(board, KN_SAY_BODY, screening->where_help);
     for (int i = 0; i < screening->area_count; i++) {
         kn_board_add(board,
@@ -209,7 +211,7 @@ build_where(struct kn_app *app, struct kn_board *board)
                          .on = kn_replies_area(app->occasion.replies, i)});
     }
     // What is to be left alone must be known; Back takes the reason away.
-    add_next(board, "Next", app->occasion.replies.areas == 0);
+    add_next(board, _("Next"), app->occasion.replies.areas == 0);
 }
 
 static void
@@ -267,14 +269,14 @@ static const char *
 verdict_title(const struct kn_verdict *verdict)
 {
     static const char *const titles[KN_LEVEL_COUNT] = {
-        [KN_LEVEL_CLEAR] = "Nothing speaks against it",
-        [KN_LEVEL_GENTLER] = "Gently, then",
-        [KN_LEVEL_ASK] = "Ask first",
-        [KN_LEVEL_BLOCKED] = "Not this one today",
-        [KN_LEVEL_DOCTOR] = "Please see a doctor first",
-        [KN_LEVEL_EMERGENCY] = "Please call for help now",
+        [KN_LEVEL_CLEAR] = N_("Nothing speaks against it"),
+        [KN_LEVEL_GENTLER] = N_("Gently, then"),
+        [KN_LEVEL_ASK] = N_("Ask first"),
+        [KN_LEVEL_BLOCKED] = N_("Not this one today"),
+        [KN_LEVEL_DOCTOR] = N_("Please see a doctor first"),
+        [KN_LEVEL_EMERGENCY] = N_("Please call for help now"),
     };
-    return titles[verdict->level];
+    return kn_words(titles[verdict->level]);
 }
 
 void
@@ -285,10 +287,20 @@ kn_leavings_words(char *out, size_t size, const struct kn_occasion *occasion)
     out[0] = '\0';
     if (leavings->left_out > 0) {
         kn_minutes(remain, sizeof(remain), leavings->remain);
+        bool one = leavings->remain < 90 * KN_SECOND;
+        int count = leavings->left_out;
         snprintf(out, size,
-                 "%d step%s left out for what you told us; about %s remain%s.",
-                 leavings->left_out, leavings->left_out == 1 ? " is" : "s are",
-                 remain, leavings->remain < 90 * KN_SECOND ? "s" : "");
+                 one ? P_("%d step is left out for what you told us; about "
+                          "%s remains.",
+                          "%d steps are left out for what you told us; about "
+                          "%s remains.",
+                          count)
+                     : P_("%d step is left out for what you told us; about "
+                          "%s remain.",
+                          "%d steps are left out for what you told us; about "
+                          "%s remain.",
+                          count),
+                 count, remain);
     }
 }
 
@@ -297,8 +309,9 @@ build_verdict(struct kn_app *app, struct kn_board *board)
 {
     const struct kn_occasion *occasion = &app->occasion;
     const struct kn_verdict *verdict = &occasion->verdict;
-    char text[200];
-    kn_board_title(board, kn_techniques[verdict->technique].name,
+    char text[300];
+    char cap[KN_PHRASE_NUMBER];
+    kn_board_title(board, kn_words(kn_techniques[verdict->technique].name),
                    verdict_title(verdict));
     for (int i = 0; i < verdict->count; i++) {
         const struct kn_screening_item *item =
@@ -307,33 +320,34 @@ build_verdict(struct kn_app *app, struct kn_board *board)
         const char *say = kn_verdict_say(verdict, i);
         kn_board_say(board, KN_SAY_HEADING, item->text);
         kn_board_say(board, grave ? KN_SAY_CARE : KN_SAY_BODY,
-                     say ? say : "That place is left alone.");
+                     say ? say : _("That place is left alone."));
     }
     if (kn_verdict_allows(verdict, true)) {
         kn_leavings_words(text, sizeof(text), occasion);
         kn_board_say(board, KN_SAY_BODY, text);
     }
     if (verdict->cap < KN_NO_CAP && kn_verdict_allows(verdict, true)) {
-        snprintf(text, sizeof(text), "No step goes above %g of 10.",
-                 (double)verdict->cap);
+        snprintf(text, sizeof(text), _("No step goes above %s of 10."),
+                 kn_phrase_number(cap, (double)verdict->cap));
         kn_board_say(board, KN_SAY_BODY, text);
     }
     bool work = occasion->leavings.worked > 0;
     if (kn_verdict_allows(verdict, true) && work) {
         add_next(board,
-                 verdict->level == KN_LEVEL_ASK ? "I have asked, or I am sure"
-                                                : "Go on",
+                 verdict->level == KN_LEVEL_ASK
+                     ? _("I have asked, or I am sure")
+                     : _("Go on"),
                  false);
         return;
     }
     if (kn_verdict_allows(verdict, true)) {
         kn_board_say(board, KN_SAY_CARE,
-                     "Nothing of this routine is left. Another one may do.");
+                     _("Nothing of this routine is left. Another one may do."));
     }
     kn_board_say(board, KN_SAY_NOTE, app->library.screening->promise);
     kn_board_button(board, &(struct kn_button){.id = BACK,
                                                .part = KN_PART_FOOT,
-                                               .title = "Back to the menu",
+                                               .title = _("Back to the menu"),
                                                .first = true});
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "base/words.h"
 #include "canvas/shapes.h"
 #include "ui/screens/session_items.h"
 #include "ui/widgets.h"
@@ -27,11 +28,11 @@ static struct cue
 standing(const struct kn_session_look *look)
 {
     if (look->stopped) {
-        return (struct cue){.words = "Stopped",
-                            .small = "Space goes on  \xc2\xb7  Esc leaves"};
+        return (struct cue){.words = _("Stopped"),
+                            .small = _("Space goes on  \u00b7  Esc leaves")};
     }
-    return (struct cue){.words = "Paused",
-                        .small = "Space goes on  \xc2\xb7  ? shows the keys"};
+    return (struct cue){.words = _("Paused"),
+                        .small = _("Space goes on  \u00b7  ? shows the keys")};
 }
 
 static struct cue
@@ -44,14 +45,15 @@ cue_of(const struct kn_session_look *look)
     if (m->phase != KN_PHASE_COUNT_IN && m->phase != KN_PHASE_CHANGE_OVER) {
         return (struct cue){.words = NULL};
     }
-    struct cue cue = {.words = "Get ready"};
+    struct cue cue = {.words = _("Get ready")};
     if (m->side != KN_BODY_BOTH) {
         bool right = m->side == KN_BODY_RIGHT;
         bool alone = look->session->plan->routine->mode == KN_MODE_SELF;
-        cue.words = alone   ? right ? "YOUR RIGHT" : "YOUR LEFT"
-                    : right ? "THEIR RIGHT"
-                            : "THEIR LEFT";
-        cue.small = m->phase == KN_PHASE_COUNT_IN ? "get ready" : "change over";
+        cue.words = alone   ? right ? _("YOUR RIGHT") : _("YOUR LEFT")
+                      : right ? _("THEIR RIGHT")
+                            : _("THEIR LEFT");
+        cue.small =
+            m->phase == KN_PHASE_COUNT_IN ? _("get ready") : _("change over");
         cue.large = true;
         cue.toward = right != look->pose.mirror ? 1 : -1;
     }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/str.h"
+#include "base/words.h"
 #include "canvas/shapes.h"
 #include "ui/screens/session_items.h"
 #include "ui/widgets.h"
@@ -103,9 +104,9 @@ draw_intensity(struct kn_session_screen *screen,
     kn_rect block = screen->layout.intensity;
     int tenths = intensity_tenths(look);
     char word[WORD];
-    snprintf(word, sizeof(word), "%d of 10, %s", (tenths + 5) / 10,
+    snprintf(word, sizeof(word), _("%d of 10, %s"), (tenths + 5) / 10,
              kn_intensity_word((float)tenths / 10));
-    draw_heading(screen, block, "INTENSITY", word, canvas);
+    draw_heading(screen, block, _("INTENSITY"), word, canvas);
 }
 
 static void
@@ -136,12 +137,12 @@ draw_breath(struct kn_session_screen *screen,
             const struct kn_session_look *look, struct kn_canvas *canvas)
 {
     static const char *const labels[] = {
-        [KN_BREATHE_IN] = "BREATHE IN",
-        [KN_BREATHE_OUT] = "BREATHE OUT",
-        [KN_BREATHE_FREELY] = "BREATHE FREELY",
+        [KN_BREATHE_IN] = N_("BREATHE IN"),
+        [KN_BREATHE_OUT] = N_("BREATHE OUT"),
+        [KN_BREATHE_FREELY] = N_("BREATHE FREELY"),
     };
     draw_heading(screen, screen->layout.breath,
-                 labels[look->pose.moment.breath], "", canvas);
+                 kn_words(labels[look->pose.moment.breath]), "", canvas);
 }
 
 static void

@@ -1,27 +1,28 @@
 // SPDX-License-Identifier: MIT
 // The keys of the session screen, laid over the picture.
+#include "base/words.h"
 #include "canvas/shapes.h"
 #include "ui/screens/session_items.h"
 
 static const struct {
     const char *keys, *what;
 } lines[] = {
-    {"Space", "pause and go on"},
-    {"Enter, a tap", "pause, with all that can be done"},
-    {"H", "it hurts more"},
-    {"N", "not tender: the next spot"},
-    {"\xe2\x86\x91 \xe2\x86\x93", "step before, step after"},
-    {"\xe2\x86\x90 \xe2\x86\x92", "ten seconds back, on"},
-    {"R", "this step again"},
-    {"+ \xe2\x88\x92", "faster, slower"},
-    {"E", "ease off: one less for the rest"},
-    {"M", "mirror the picture"},
-    {"L", "the layer shown: skin, muscles, bones"},
-    {"K", "names; the pointer asks for more"},
-    {"F", "full screen"},
-    {"Esc", "stop; again to leave"},
-    {"?", "these keys"},
-    {"A B X Y", "on a game pad: Enter, Esc, H, Space"},
+    {N_("Space"), N_("pause and go on")},
+    {N_("Enter, a tap"), N_("pause, with all that can be done")},
+    {"H", N_("it hurts more")},
+    {"N", N_("not tender: the next spot")},
+    {"\u2191 \u2193", N_("step before, step after")},
+    {"\u2190 \u2192", N_("ten seconds back, on")},
+    {"R", N_("this step again")},
+    {"+ \u2212", N_("faster, slower")},
+    {"E", N_("ease off: one less for the rest")},
+    {"M", N_("mirror the picture")},
+    {"L", N_("the layer shown: skin, muscles, bones")},
+    {"K", N_("names; the pointer asks for more")},
+    {"F", N_("full screen")},
+    {N_("Esc"), N_("stop; again to leave")},
+    {"?", N_("these keys")},
+    {"A B X Y", N_("on a game pad: Enter, Esc, H, Space")},
 };
 #define LINE_COUNT ((int)(sizeof(lines) / sizeof(lines[0])))
 
@@ -36,8 +37,8 @@ kn_session_help_draw(struct kn_session_screen *screen, struct kn_canvas *canvas)
     int left = 0;
     int right = 0;
     for (int i = 0; i < LINE_COUNT; i++) {
-        int a = kn_text_width(screen->text, lines[i].keys, s->body);
-        int b = kn_text_width(screen->text, lines[i].what, s->body);
+        int a = kn_text_width(screen->text, kn_words(lines[i].keys), s->body);
+        int b = kn_text_width(screen->text, kn_words(lines[i].what), s->body);
         left = a > left ? a : left;
         right = b > right ? b : right;
     }
@@ -52,9 +53,9 @@ kn_session_help_draw(struct kn_session_screen *screen, struct kn_canvas *canvas)
     kn_draw_box(canvas, card, (float)s->gap, theme->card);
     kn_draw_frame(canvas, card, (float)s->gap, 2, theme->track);
     for (int i = 0; i < LINE_COUNT; i++) {
-        kn_text_draw(screen->text, canvas, lines[i].keys, s->body, x,
+        kn_text_draw(screen->text, canvas, kn_words(lines[i].keys), s->body, x,
                      y + i * line, KN_ALIGN_LEFT, theme->label);
-        kn_text_draw(screen->text, canvas, lines[i].what, s->body,
+        kn_text_draw(screen->text, canvas, kn_words(lines[i].what), s->body,
                      x + left + s->gap * 2, y + i * line, KN_ALIGN_LEFT,
                      theme->text);
     }

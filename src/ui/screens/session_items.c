@@ -4,7 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/phrase.h"
 #include "base/str.h"
+#include "base/words.h"
 #include "canvas/shapes.h"
 #include "ui/widgets.h"
 
@@ -73,8 +75,9 @@ draw_kicker(struct kn_session_screen *screen,
     const struct kn_routine *routine = look->session->plan->routine;
     char name[LINE];
     char line[LINE * 2];
-    kn_capitals(name, sizeof(name), kn_techniques[routine->technique].name);
-    snprintf(line, sizeof(line), "%s  \xc2\xb7  STEP %d OF %d", name,
+    kn_capitals(name, sizeof(name),
+                kn_words(kn_techniques[routine->technique].name));
+    snprintf(line, sizeof(line), _("%s  \u00b7  STEP %d OF %d"), name,
              kn_plan_step_number(look->session->plan, look->pose.moment.step),
              look->session->plan->step_count);
     kn_rect r = screen->layout.words;
@@ -83,17 +86,16 @@ draw_kicker(struct kn_session_screen *screen,
 
     // What the person changed, at the other end of the line.
     const struct kn_session *session = look->session;
-    int n = 0;
     line[0] = '\0';
     if (session->speed != 100) {
-        n = snprintf(line, sizeof(line), "%d %%", session->speed);
+        kn_phrase_percent(line, session->speed);
     }
     if (session->ease > 0) {
-        n += snprintf(line + n, sizeof(line) - (size_t)n, "%seased by %d",
-                      n > 0 ? "  \xc2\xb7  " : "", session->ease);
+        snprintf(name, sizeof(name), _("eased by %d"), session->ease);
+        kn_phrase_beside(line, sizeof(line), name);
     }
-    if (look->silent && n == 0) {
-        snprintf(line, sizeof(line), "no sound");
+    if (look->silent && !line[0]) {
+        snprintf(line, sizeof(line), "%s", _("no sound"));
     }
     kn_text_draw(screen->text, canvas, line, screen->layout.flow.kicker, r.x1,
                  r.y0, KN_ALIGN_RIGHT, screen->theme->second);
@@ -159,13 +161,15 @@ counts(char *out, size_t size, const struct kn_session_look *look)
 {
     const struct kn_moment *m = &look->pose.moment;
     if (m->phase != KN_PHASE_WORK) {
-        snprintf(out, size, "until it begins");
+        snprintf(out, size, "%s", _("until it begins"));
     } else if (m->strokes > 1) {
-        snprintf(out, size, "%s %d of %d",
-                 kn_strokes[step_of(look)->stroke].by_hold ? "hold" : "stroke",
+        snprintf(out, size,
+                 kn_strokes[step_of(look)->stroke].by_hold
+                     ? _("hold %d of %d")
+                     : _("stroke %d of %d"),
                  m->stroke, m->strokes);
     } else {
-        snprintf(out, size, "left in this step");
+        snprintf(out, size, "%s", _("left in this step"));
     }
 }
 
@@ -213,7 +217,7 @@ draw_left(struct kn_session_screen *screen, const struct kn_session_look *look,
     char text[LINE];
     kn_tick_format_clock(figures, sizeof(figures),
                          real_time(look, look->pose.moment.left));
-    snprintf(text, sizeof(text), "%s left altogether", figures);
+    snprintf(text, sizeof(text), _("%s left altogether"), figures);
     kn_text_draw(screen->text, canvas, text, screen->layout.fixed.body,
                  clock_figures(screen, look, figures), clock_line(screen, 1).y0,
                  KN_ALIGN_LEFT, screen->theme->second);
@@ -245,14 +249,16 @@ draw_next(struct kn_session_screen *screen, const struct kn_session_look *look,
     char line[LINE * 2];
     int next = look->pose.moment.next_step;
     if (may_skip(look)) {
-        snprintf(line, sizeof(line), "Not tender? N tries the next spot.");
+        snprintf(line, sizeof(line), "%s",
+                 _("Not tender? N tries the next spot."));
     } else if (other_side_follows(look)) {
-        snprintf(line, sizeof(line), "Next: %s left side",
-                 routine->mode == KN_MODE_SELF ? "your" : "their");
+        snprintf(line, sizeof(line), "%s",
+                 routine->mode == KN_MODE_SELF ? _("Next: your left side")
+                                               : _("Next: their left side"));
     } else if (next >= 0) {
-        snprintf(line, sizeof(line), "Next: %s", routine->steps[next].title);
+        snprintf(line, sizeof(line), _("Next: %s"), routine->steps[next].title);
     } else {
-        snprintf(line, sizeof(line), "This is the last step");
+        snprintf(line, sizeof(line), "%s", _("This is the last step"));
     }
     struct kn_paragraph fitted;
     kn_text_wrap(&fitted, screen->text, line, l->fixed.note,

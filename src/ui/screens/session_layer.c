@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Which layer is shown all over the body, in words above it; nothing while the
 // body is shown as it is played.
+#include "base/words.h"
 #include "canvas/shapes.h"
 #include "ui/screens/session_items.h"
 
 static const char *const words[KN_LAYER_COUNT] = {
-    [KN_LAYER_SUPERFICIAL] = "Superficial muscles",
-    [KN_LAYER_DEEP] = "Deep muscles",
-    [KN_LAYER_BONE] = "Bones",
+    [KN_LAYER_SUPERFICIAL] = N_("Superficial muscles"),
+    [KN_LAYER_DEEP] = N_("Deep muscles"),
+    [KN_LAYER_BONE] = N_("Bones"),
 };
 
 static int
@@ -36,7 +37,7 @@ kn_session_layer_draw(struct kn_session_screen *screen,
                       struct kn_canvas *canvas)
 {
     const struct kn_session_layout *l = &screen->layout;
-    const char *text = words[look->pose.all];
+    const char *text = kn_words(words[look->pose.all]);
     if (!text) {
         return;
     }

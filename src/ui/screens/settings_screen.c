@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a person may choose, straight from the table of settings.
+#include "base/words.h"
 #include "ui/app_parts.h"
 
 #include <string.h>
@@ -33,15 +34,15 @@ build(struct kn_app *app, struct kn_board *board)
     const struct kn_settings *settings = &app->memory->settings;
     const struct kn_setting *last = NULL;
     char value[64];
-    kn_board_title(board, "Knead", "Settings");
+    kn_board_title(board, "Knead", _("Settings"));
     for (int i = 0; i < KN_SETTING_ROWS; i++) {
         struct kn_setting_row row = kn_setting_row(i);
         if (!is_shown(app, row)) {
             continue;
         }
         if (row.item >= 0 && row.setting != last) {
-            kn_board_say(board, KN_SAY_HEADING, row.setting->name);
-            kn_board_say(board, KN_SAY_BODY, row.setting->about);
+            kn_board_say(board, KN_SAY_HEADING, kn_words(row.setting->name));
+            kn_board_say(board, KN_SAY_BODY, kn_words(row.setting->about));
         }
         last = row.setting;
         kn_setting_row_value(row, settings, value, sizeof(value));
@@ -55,18 +56,20 @@ build(struct kn_app *app, struct kn_board *board)
                                              .text = value});
     }
     if (app->silent) {
-        kn_board_say(board, KN_SAY_NOTE, "There is no sound device just now.");
+        kn_board_say(board, KN_SAY_NOTE,
+                     _("There is no sound device just now."));
     }
     if (app->memory->answers.remember) {
-        kn_board_say(board, KN_SAY_HEADING, "Remembered");
-        kn_board_button(board, &(struct kn_button){
-                                   .id = FORGET,
-                                   .part = KN_PART_MIDDLE,
-                                   .title = "Forget my answers about health"});
+        kn_board_say(board, KN_SAY_HEADING, _("Remembered"));
+        kn_board_button(
+            board,
+            &(struct kn_button){.id = FORGET,
+                                .part = KN_PART_MIDDLE,
+                                .title = _("Forget my answers about health")});
     }
-    kn_board_button(
-        board,
-        &(struct kn_button){.id = BACK, .part = KN_PART_FOOT, .title = "Back"});
+    kn_board_button(board, &(struct kn_button){.id = BACK,
+                                               .part = KN_PART_FOOT,
+                                               .title = _("Back")});
 }
 
 static void
@@ -78,7 +81,7 @@ act(struct kn_app *app, const struct kn_action *action, kn_tick now)
         kn_answers_forget(&app->memory->answers, NULL);
         app->memory->answers.remember = false;
         app->wishes.save_answers = true;
-        kn_app_notice(app, "Your answers are forgotten.");
+        kn_app_notice(app, _("Your answers are forgotten."));
     } else if (action->id == ROW) {
         int by = action->kind == KN_ACTION_LESS ? -1 : 1;
         if (kn_setting_row_step(kn_setting_row(action->index),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // A technique: its routines first, then what it is, what people use it for,
 // what is known, who should not. The back beside it shows it being done.
+#include "base/phrase.h"
+#include "base/words.h"
 #include "ui/app_parts.h"
 
 #include <stdio.h>
@@ -13,12 +15,13 @@ enum { ROUTINE = 1, SOURCES, BACK };
 static void
 source_line(char *out, size_t size, const struct kn_passage *passage)
 {
-    size_t used = 0;
+    char keys[120] = "";
     out[0] = '\0';
-    for (int i = 0; i < passage->source_count && used < size; i++) {
-        int n = snprintf(out + used, size - used, "%s%s",
-                         i == 0 ? "Sources: " : ", ", passage->sources[i]->key);
-        used += n > 0 ? (size_t)n : 0;
+    for (int i = 0; i < passage->source_count; i++) {
+        kn_phrase_add(keys, sizeof(keys), passage->sources[i]->key);
+    }
+    if (keys[0]) {
+        snprintf(out, size, _("Sources: %s"), keys);
     }
 }
 
@@ -66,7 +69,8 @@ build(struct kn_app *app, struct kn_board *board)
 {
     const struct kn_technique_page *page =
         kn_handbook_page(app->library.book, app->technique);
-    kn_board_title(board, "Technique", kn_techniques[app->technique].name);
+    kn_board_title(board, _("Technique"),
+                   kn_words(kn_techniques[app->technique].name));
     if (page) {
         kn_board_say(board, KN_SAY_LEAD, page->summary);
     }
@@ -75,16 +79,16 @@ build(struct kn_app *app, struct kn_board *board)
     add_routines(app, board, KN_TECHNIQUE_MIXED, KN_MODE_SELF);
     add_routines(app, board, KN_TECHNIQUE_MIXED, KN_MODE_PARTNER);
     for (int i = 0; page && i < KN_PAGE_PART_COUNT; i++) {
-        kn_board_passage(board, kn_page_headings[i], &page->parts[i]);
+        kn_board_passage(board, kn_words(kn_page_headings[i]), &page->parts[i]);
     }
     kn_board_button(board, &(struct kn_button){.id = SOURCES,
                                                .columns = 2,
                                                .part = KN_PART_FOOT,
-                                               .title = "Sources"});
+                                               .title = _("Sources")});
     kn_board_button(board, &(struct kn_button){.id = BACK,
                                                .columns = 2,
                                                .part = KN_PART_FOOT,
-                                               .title = "Back"});
+                                               .title = _("Back")});
 }
 
 static void

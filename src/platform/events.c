@@ -231,6 +231,9 @@ static bool
 handle_finger(struct kn_events *events, const SDL_TouchFingerEvent *finger,
               struct kn_input *input)
 {
+    if (finger->touchId == SDL_MOUSE_TOUCHID) {
+        return false; // a mouse, told already
+    }
     bool down = finger->type == SDL_FINGERDOWN;
     bool ours = events->touching && finger->fingerId == events->finger;
     if (down ? events->touching : !ours) {

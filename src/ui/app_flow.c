@@ -363,6 +363,23 @@ handle_leaving(struct kn_app *app, const struct kn_input *input, kn_tick now)
     return false;
 }
 
+// A finger, an oily one or an elbow, finds a third of the screen without
+// looking: back, everything, on. A mouse is looked at, and opens everything.
+static void
+handle_press(struct kn_app *app, const struct kn_input *input, kn_tick now)
+{
+    struct kn_session *session = &app->player.session;
+    float place = input->flag ? input->at.x / (float)app->width : 0.5f;
+    if (place < 1.0f / 3) {
+        kn_session_previous(session, now);
+    } else if (place >= 2.0f / 3) {
+        kn_session_next(session, now);
+    } else {
+        kn_session_pause(session, now);
+        kn_app_go(app, KN_SCREEN_PAUSE, now);
+    }
+}
+
 void
 kn_app_handle_session(struct kn_app *app, const struct kn_input *input,
                       kn_tick now)
@@ -374,8 +391,7 @@ kn_app_handle_session(struct kn_app *app, const struct kn_input *input,
     kn_player_handle(&app->player, input, now);
     kn_app_take_player_wishes(app);
     if (press && !app->player.dragging) {
-        kn_session_pause(&app->player.session, now);
-        kn_app_go(app, KN_SCREEN_PAUSE, now);
+        handle_press(app, input, now);
     }
 }
 

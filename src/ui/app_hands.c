@@ -62,8 +62,8 @@ one_in_session(struct kn_app *app, enum kn_press_event event, kn_tick now)
         break;
     case KN_PRESS_LONG:
         if (!app->hands.press.second) {
+            kn_session_play(session, now); // at the end it would begin anew
             kn_session_next(session, now);
-            kn_session_play(session, now);
         }
         break;
     case KN_PRESS_LONGEST:

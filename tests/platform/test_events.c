@@ -313,6 +313,10 @@ a_finger_is_no_second_click(void **state)
     SDL_Event motion = {.type = SDL_MOUSEMOTION};
     motion.motion.which = SDL_TOUCH_MOUSEID;
     check_ignored(&events, motion);
+    // Nor is a click a finger.
+    SDL_Event made_up = finger(SDL_FINGERDOWN, 1, 0.5f, 0.5f);
+    made_up.tfinger.touchId = SDL_MOUSE_TOUCHID;
+    check_ignored(&events, made_up);
 }
 
 static void

@@ -87,6 +87,63 @@ a_touch_that_is_lost_with_the_focus_is_over(void **state)
     app_bench_close(b);
 }
 
+static void
+touch(struct app_bench *b, float x, float y)
+{
+    struct kn_input input = {
+        .kind = KN_INPUT_POINTER_DOWN,
+        .flag = true,
+        .at = {x * BENCH_WIDTH, y * BENCH_HEIGHT},
+    };
+    kn_app_handle(&b->app, &input, b->now);
+    input.kind = KN_INPUT_POINTER_UP;
+    kn_app_handle(&b->app, &input, b->now);
+}
+
+static void
+next_from_the_pause_ends_with_the_last_step(void **state)
+{
+    struct app_bench *b = open_in_session(state);
+    int steps = b->app.occasion.routine.step_count;
+    for (int i = 0; i < steps; i++) {
+        app_bench_assert_at(b, KN_SCREEN_SESSION);
+        app_bench_key(b, KN_KEY_ENTER);
+        app_bench_by_keys(b, "Next step");
+        app_bench_frame(b, KN_FRAME);
+    }
+    app_bench_assert_at(b, KN_SCREEN_AFTER);
+    assert_int_equal(b->app.occasion.ending, KN_ENDING_DONE);
+    app_bench_close(b);
+}
+
+static void
+a_finger_finds_thirds_without_looking(void **state)
+{
+    static const float heights[] = {0.05f, 0.5f, 0.8f};
+    struct app_bench *b = open_in_session(state);
+    struct kn_session *session = &b->app.player.session;
+    for (int i = 0; i < KN_ARRAY_COUNT(heights); i++) {
+        touch(b, 0.68f, heights[i]);
+        touch(b, 0.98f, heights[i]);
+        assert_int_equal(kn_session_moment(session, b->now).step, 2);
+        touch(b, 0.02f, heights[i]);
+        assert_int_equal(kn_session_moment(session, b->now).step, 1);
+        touch(b, 0.32f, heights[i]);
+        assert_int_equal(kn_session_moment(session, b->now).step, 0);
+        app_bench_assert_at(b, KN_SCREEN_SESSION);
+        assert_true(session->playing);
+        touch(b, 0.34f, heights[i]);
+        app_bench_assert_at(b, KN_SCREEN_PAUSE);
+        assert_false(session->playing);
+        app_bench_by_keys(b, "Go on");
+    }
+    // A mouse is looked at, and opens everything wherever it clicks.
+    app_bench_pointer(b, KN_INPUT_POINTER_DOWN,
+                      (kn_vec2){0.9f * BENCH_WIDTH, 0.5f * BENCH_HEIGHT});
+    app_bench_assert_at(b, KN_SCREEN_PAUSE);
+    app_bench_close(b);
+}
+
 int
 main(void)
 {
@@ -95,6 +152,8 @@ main(void)
         cmocka_unit_test(it_hurts_more_with_the_keys_over_it),
         cmocka_unit_test(it_hurts_more_while_it_is_paused),
         cmocka_unit_test(elsewhere_the_button_means_nothing),
+        cmocka_unit_test(next_from_the_pause_ends_with_the_last_step),
+        cmocka_unit_test(a_finger_finds_thirds_without_looking),
         cmocka_unit_test(a_touch_that_is_lost_with_the_focus_is_over),
     };
     return cmocka_run_group_tests(tests, app_bench_group_set_up,

@@ -56,6 +56,22 @@ a_long_press_is_next_while_it_is_held(void **state)
 }
 
 static void
+a_long_press_in_the_last_step_ends_it(void **state)
+{
+    struct app_bench *b = switch_open(state, KN_BUTTONS_ONE);
+    switch_into_session(b);
+    int steps = b->app.occasion.routine.step_count;
+    for (int i = 0; i < steps; i++) {
+        app_bench_assert_at(b, KN_SCREEN_SESSION);
+        switch_pass(b, APART);
+        switch_hold(b, HOLD);
+    }
+    app_bench_assert_at(b, KN_SCREEN_AFTER);
+    assert_int_equal(b->app.occasion.ending, KN_ENDING_DONE);
+    app_bench_close(b);
+}
+
+static void
 twice_is_again(void **state)
 {
     struct app_bench *b = switch_open(state, KN_BUTTONS_ONE);
@@ -224,6 +240,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_press_pauses_as_it_goes_down),
         cmocka_unit_test(a_long_press_is_next_while_it_is_held),
+        cmocka_unit_test(a_long_press_in_the_last_step_ends_it),
         cmocka_unit_test(twice_is_again),
         cmocka_unit_test(held_on_it_leads_to_everything_where_it_stood),
         cmocka_unit_test(anything_is_the_switch),

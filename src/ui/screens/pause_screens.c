@@ -34,7 +34,9 @@ static void
 go_on(struct kn_app *app, kn_tick now)
 {
     kn_app_back(app, now);
-    kn_session_play(session_of(app), now);
+    if (!kn_session_finished(session_of(app), now)) {
+        kn_session_play(session_of(app), now); // or it would begin anew
+    }
 }
 
 static const struct kn_step *

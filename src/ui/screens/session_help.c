@@ -9,6 +9,7 @@ static const struct {
 } lines[] = {
     {N_("Space"), N_("pause and go on")},
     {N_("Enter, a tap"), N_("pause, with all that can be done")},
+    {N_("A finger left, right"), N_("step before, step after")},
     {"H", N_("it hurts more")},
     {"N", N_("not tender: the next spot")},
     {"\u2191 \u2193", N_("step before, step after")},

@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/language.h"
+#include "base/words.h"
 #include "cli/track.h"
 #include "platform/interrupt.h"
 #include "platform/video.h"
@@ -166,11 +167,11 @@ say_done(const char *path, const struct kn_track_report *report)
     kn_tick_format_clock(length, sizeof(length),
                          report->frames * KN_SECOND / KN_MIXER_RATE);
     fprintf(stderr,
-            "knead: wrote %s: %s of sound, %d lines and %d sounds, none more "
-            "than %.1f ms off the plan, %d left unsaid%s\n",
+            _("knead: wrote %s: %s of sound, %d lines and %d sounds, none more "
+              "than %.1f ms off the plan, %d left unsaid%s\n"),
             path, length, report->lines, report->sounds,
             (double)report->worst / 1000, report->unsaid,
-            report->mute ? "; this build has no voice" : "");
+            report->mute ? _("; this build has no voice") : "");
 }
 
 // The file appears under its name only when it is whole.
@@ -205,7 +206,7 @@ write_file(const struct kn_options *options,
         if (reserved) {
             unlink(part);
         }
-        fprintf(stderr, "knead: could not export to %s: %s\n", path, reason);
+        fprintf(stderr, _("knead: could not export to %s: %s\n"), path, reason);
         return KN_EXIT_ENVIRONMENT;
     }
     say_done(path, &report);
@@ -228,8 +229,8 @@ export_plan(const struct kn_options *options, const struct kn_plan *plan,
     if (params.from >= params.to) {
         char from[32];
         kn_tick_format_clock(from, sizeof(from), params.from);
-        return kn_options_refuse("--from is", from,
-                                 "expected an instant before the end");
+        return kn_options_refuse(_("--from is"), from,
+                                 _("expected an instant before the end"));
     }
     return write_file(options, &params);
 }
@@ -239,18 +240,18 @@ export_routine(const struct kn_options *options,
                const struct kn_content *content,
                const struct kn_routine *routine)
 {
-    enum kn_exit result =
-        kn_content_instant(routine, "--from is beyond the end:", options->from);
+    enum kn_exit result = kn_content_instant(
+        routine, _("--from is beyond the end:"), options->from);
     if (result == KN_EXIT_DONE) {
-        result =
-            kn_content_instant(routine, "--to is beyond the end:", options->to);
+        result = kn_content_instant(routine, _("--to is beyond the end:"),
+                                    options->to);
     }
     if (result != KN_EXIT_DONE) {
         return result;
     }
     struct kn_plan plan;
     if (!kn_plan_init(&plan, routine)) {
-        fprintf(stderr, "knead: out of memory\n");
+        fprintf(stderr, _("knead: out of memory\n"));
         return KN_EXIT_ENVIRONMENT;
     }
     result = export_plan(options, &plan, content->folders.cache);
@@ -262,8 +263,8 @@ enum kn_exit
 kn_audio_export(const struct kn_options *options)
 {
     if (!endings[ending_of(options->output)].wav && !kn_video_possible()) {
-        fprintf(stderr, "knead: ffmpeg was not found; install it, or ask for "
-                        "a .wav file\n");
+        fprintf(stderr, _("knead: ffmpeg was not found; install it, or ask for "
+                          "a .wav file\n"));
         return KN_EXIT_ENVIRONMENT;
     }
     struct kn_content content;

@@ -3,7 +3,11 @@
 #include "cli/commands.h"
 
 #include <stdio.h>
+#include <string.h>
 
+#include "base/phrase.h"
+#include "base/str.h"
+#include "base/words.h"
 #include "cli/content.h"
 #include "cli/speak.h"
 #include "cli/version.h"
@@ -16,7 +20,7 @@ static enum kn_exit
 close_output(void)
 {
     if (fflush(stdout) != 0 || ferror(stdout)) {
-        perror("knead: standard output");
+        perror(_("knead: standard output"));
         return KN_EXIT_ENVIRONMENT;
     }
     return KN_EXIT_DONE;
@@ -46,16 +50,22 @@ static void
 print_entry(const struct kn_content *content, const struct kn_entry *entry)
 {
     if (entry->state != KN_ENTRY_GOOD) {
-        printf("%-27s cannot be played: %s\n", entry->id,
-               entry->error ? entry->error : "out of memory");
+        printf(_("%-27s cannot be played: %s\n"), entry->id,
+               entry->error ? entry->error : _("out of memory"));
         return;
     }
     char length[32];
     kn_tick_format_clock(length, sizeof(length), length_of(content, entry));
-    printf("%-27s %-20s %-8s %6s  %g of 10, at most %g\n", entry->id,
-           kn_techniques[entry->technique].name, kn_mode_keys[entry->mode],
-           length, (double)entry->intensity_target,
-           (double)entry->intensity_cap);
+    const char *technique = kn_words(kn_techniques[entry->technique].name);
+    char target[KN_PHRASE_NUMBER];
+    char cap[KN_PHRASE_NUMBER];
+    int bytes = (int)strlen(technique);
+    int width = 20 + bytes - (int)kn_utf8_length(technique, (size_t)bytes);
+    printf("%-27s %-*s %-8s %6s  ", entry->id, width, technique,
+           kn_mode_keys[entry->mode], length);
+    printf(_("%s of 10, at most %s\n"),
+           kn_phrase_number(target, (double)entry->intensity_target),
+           kn_phrase_number(cap, (double)entry->intensity_cap));
 }
 
 enum kn_exit
@@ -69,7 +79,7 @@ kn_command_list(const struct kn_options *options)
     result = kn_content_any(&content);
     if (result == KN_EXIT_DONE &&
         !kn_catalogue_load_all(&content.catalogue, &content.anatomy)) {
-        fprintf(stderr, "knead: out of memory\n");
+        fprintf(stderr, _("knead: out of memory\n"));
         result = KN_EXIT_ENVIRONMENT;
     }
     for (int i = 0; result == KN_EXIT_DONE && i < content.catalogue.count;
@@ -114,7 +124,7 @@ kn_command_check(const struct kn_options *options)
             result = KN_EXIT_INPUT;
         } else if (named) {
             // Whoever asks about a file wonders whether it was looked at.
-            printf("%s: no mistakes\n", path);
+            printf(_("%s: no mistakes\n"), path);
         }
     }
     kn_content_destroy(&content);
@@ -137,12 +147,12 @@ kn_command_plan(const struct kn_options *options)
             if (!options->cues) {
                 kn_plan_print(&plan, stdout);
             } else if (!kn_transcript_print(&plan, stdout)) {
-                fprintf(stderr, "knead: out of memory\n");
+                fprintf(stderr, _("knead: out of memory\n"));
                 result = KN_EXIT_ENVIRONMENT;
             }
             kn_plan_destroy(&plan);
         } else {
-            fprintf(stderr, "knead: out of memory\n");
+            fprintf(stderr, _("knead: out of memory\n"));
             result = KN_EXIT_ENVIRONMENT;
         }
         kn_routine_destroy(&routine);
@@ -178,7 +188,7 @@ kn_command_run(const struct kn_options *options)
     case KN_COMMAND_COMPLETE:
         return kn_command_complete(options);
     case KN_COMMAND_HELP:
-        fputs(kn_options_help, stdout);
+        fputs(kn_words(kn_options_help), stdout);
         return close_output();
     case KN_COMMAND_VERSION:
     default:

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/words.h"
 #include "platform/qr.h"
 #include "session/plan.h"
 
@@ -14,9 +15,9 @@ load_anatomy(struct kn_content *content, const char *data_dir)
     if (!kn_folders_find(&content->folders, "anatomy/back.yaml", path,
                          sizeof(path))) {
         fprintf(stderr,
-                "knead: anatomy/back.yaml is nowhere to be found (%s)\n",
-                data_dir ? "expected anatomy/ and scripts/ in --data-dir"
-                         : "is Knead installed whole? see --data-dir");
+                _("knead: anatomy/back.yaml is nowhere to be found (%s)\n"),
+                data_dir ? _("expected anatomy/ and scripts/ in --data-dir")
+                         : _("is Knead installed whole? see --data-dir"));
         return KN_EXIT_ENVIRONMENT;
     }
     struct kn_diag_list diags;
@@ -62,7 +63,7 @@ kn_content_init(struct kn_content *content, const char *data_dir)
     content->cast = (struct kn_cast){.anatomy = &content->anatomy};
     if (!list_routines(content)) {
         kn_anatomy_destroy(&content->anatomy);
-        fprintf(stderr, "knead: out of memory\n");
+        fprintf(stderr, _("knead: out of memory\n"));
         return KN_EXIT_ENVIRONMENT;
     }
     return KN_EXIT_DONE;
@@ -75,8 +76,8 @@ find_extra(const struct kn_content *content, const char *name, char *path)
     if (kn_folders_find(&content->folders, name, path, KN_PATH_BYTES)) {
         return true;
     }
-    fprintf(stderr, "knead: %s is nowhere to be found; going on without it\n",
-            name);
+    fprintf(stderr,
+            _("knead: %s is nowhere to be found; going on without it\n"), name);
     return false;
 }
 
@@ -109,8 +110,8 @@ static enum kn_exit
 missing(const char *name)
 {
     fprintf(stderr,
-            "knead: %s is nowhere to be found (is Knead installed "
-            "whole? see --data-dir)\n",
+            _("knead: %s is nowhere to be found (is Knead installed "
+              "whole? see --data-dir)\n"),
             name);
     return KN_EXIT_ENVIRONMENT;
 }
@@ -165,10 +166,10 @@ kn_content_set(const struct kn_options *options, struct kn_settings *settings)
         char why[200];
         snprintf(why, sizeof(why), "%s",
                  diags.count > 0 ? diags.items[0].message
-                                 : "there is no such setting");
+                                 : _("there is no such setting"));
         kn_diag_destroy(&diags);
         if (!good) {
-            return kn_options_refuse("--set is", word, why);
+            return kn_options_refuse(_("--set is"), word, why);
         }
         memcpy((char *)settings + found->offset,
                (const char *)&read + found->offset, sizeof(int));
@@ -214,8 +215,8 @@ kn_content_any(const struct kn_content *content)
     if (content->catalogue.count > 0) {
         return KN_EXIT_DONE;
     }
-    fprintf(stderr, "knead: there are no routines (expected scripts/ "
-                    "with *.yaml files; see --data-dir)\n");
+    fprintf(stderr, _("knead: there are no routines (expected scripts/ "
+                      "with *.yaml files; see --data-dir)\n"));
     return KN_EXIT_ENVIRONMENT;
 }
 
@@ -230,9 +231,15 @@ kn_content_path(const struct kn_content *content, const char *word)
                             : catalogue->entries[0].path;
     if (!path) {
         const char *near = kn_catalogue_nearest(catalogue, word);
-        fprintf(stderr, "knead: there is no routine '%s' (%s%s%s)\n", word,
-                near ? "did you mean '" : "see 'knead list'", near ? near : "",
-                near ? "'?" : "");
+        if (near) {
+            fprintf(stderr,
+                    _("knead: there is no routine '%s' (did you mean '%s'?)\n"),
+                    word, near);
+        } else {
+            fprintf(stderr,
+                    _("knead: there is no routine '%s' (see 'knead list')\n"),
+                    word);
+        }
     }
     return path;
 }
@@ -259,7 +266,7 @@ kn_content_instant(const struct kn_routine *routine, const char *what,
 {
     struct kn_plan plan;
     if (!kn_plan_init(&plan, routine)) {
-        fprintf(stderr, "knead: out of memory\n");
+        fprintf(stderr, _("knead: out of memory\n"));
         return KN_EXIT_ENVIRONMENT;
     }
     kn_tick length = plan.length;
@@ -272,6 +279,6 @@ kn_content_instant(const struct kn_routine *routine, const char *what,
     char expected[64];
     kn_tick_format_clock(word, sizeof(word), at);
     kn_tick_format_clock(end, sizeof(end), length);
-    snprintf(expected, sizeof(expected), "the routine lasts %s", end);
+    snprintf(expected, sizeof(expected), _("the routine lasts %s"), end);
     return kn_options_refuse(what, word, expected);
 }

@@ -3,6 +3,7 @@
 // shows the plan's time from + k / rate, in whole ticks and without a clock,
 // so the same span gives the same pictures on every machine. The canvas is
 // retained, as in a window: only what changed is drawn again.
+#include "base/words.h"
 #include "cli/commands.h"
 
 #include <errno.h>
@@ -83,9 +84,9 @@ choose_target(struct job *job)
             return KN_EXIT_DONE;
         }
     }
-    return kn_options_refuse("cannot export to", path,
-                             "expected a name in .mp4, .webm or .gif, or a "
-                             "folder with a slash at the end");
+    return kn_options_refuse(_("cannot export to"), path,
+                             _("expected a name in .mp4, .webm or .gif, or a "
+                               "folder with a slash at the end"));
 }
 
 static enum kn_exit
@@ -100,13 +101,13 @@ choose_size(struct job *job)
     if (job->target == TARGET_VIDEO && !gif &&
         (job->width % 2 != 0 || job->height % 2 != 0)) {
         snprintf(word, sizeof(word), "%dx%d", job->width, job->height);
-        return kn_options_refuse("--size is", word,
-                                 "a video needs even numbers");
+        return kn_options_refuse(_("--size is"), word,
+                                 _("a video needs even numbers"));
     }
     if (gif && job->rate > GIF_RATE_MAX) {
         snprintf(word, sizeof(word), "%d", job->rate);
-        return kn_options_refuse("--rate is", word,
-                                 "a GIF shows 50 pictures a second at most");
+        return kn_options_refuse(_("--rate is"), word,
+                                 _("a GIF shows 50 pictures a second at most"));
     }
     return KN_EXIT_DONE;
 }
@@ -121,8 +122,8 @@ choose_span(struct job *job)
         job->options->to < 0 ? job->player.plan->length : job->options->to;
     if (job->from >= job->to) {
         kn_tick_format_clock(from, sizeof(from), job->from);
-        return kn_options_refuse("--from is", from,
-                                 "expected an instant before the end");
+        return kn_options_refuse(_("--from is"), from,
+                                 _("expected an instant before the end"));
     }
     // The span's end is not shown; part of a picture's time is one more.
     job->count =
@@ -162,7 +163,7 @@ fill_folder(struct job *job)
     for (int64_t k = 0; k < job->count; k++) {
         char name[40];
         char path[KN_PATH_BYTES];
-        const char *why = "the name is too long";
+        const char *why = _("the name is too long");
         snprintf(name, sizeof(name), "frame-%06lld.png", (long long)k + 1);
         draw(job, k);
         if (!kn_folders_join(path, sizeof(path), folder, name) ||
@@ -283,7 +284,7 @@ make_video(struct job *job)
 static enum kn_exit
 out_of_memory(void)
 {
-    fprintf(stderr, "knead: out of memory\n");
+    fprintf(stderr, _("knead: out of memory\n"));
     return KN_EXIT_ENVIRONMENT;
 }
 
@@ -295,7 +296,7 @@ make_pictures(struct job *job)
         job->target == TARGET_FOLDER ? fill_folder(job) : make_video(job);
     kn_progress_end(&job->progress, done ? job->options->output : NULL);
     if (!done) {
-        fprintf(stderr, "knead: could not export to %s: %s\n",
+        fprintf(stderr, _("knead: could not export to %s: %s\n"),
                 job->options->output, job->reason);
         return KN_EXIT_ENVIRONMENT;
     }
@@ -335,10 +336,10 @@ export_routine(struct job *job, const struct kn_content *content,
         .cast = content->cast,
     };
     enum kn_exit result = kn_content_instant(
-        routine, "--from is beyond the end:", job->options->from);
+        routine, _("--from is beyond the end:"), job->options->from);
     if (result == KN_EXIT_DONE) {
-        result = kn_content_instant(
-            routine, "--to is beyond the end:", job->options->to);
+        result = kn_content_instant(routine, _("--to is beyond the end:"),
+                                    job->options->to);
     }
     if (result != KN_EXIT_DONE) {
         return result;
@@ -393,9 +394,10 @@ kn_command_export(const struct kn_options *options)
     }
     bool silent = job.target == TARGET_FOLDER || job.kind == KN_VIDEO_GIF;
     if (result == KN_EXIT_DONE && options->audio && silent) {
-        result = kn_options_refuse("no use for", "--audio",
-                                   "pictures are silent; expected a name in "
-                                   ".mp4, .webm, .wav, .flac, .mp3 or .opus");
+        result =
+            kn_options_refuse(_("no use for"), "--audio",
+                              _("pictures are silent; expected a name in "
+                                ".mp4, .webm, .wav, .flac, .mp3 or .opus"));
     }
     if (result != KN_EXIT_DONE) {
         return result;

@@ -2,6 +2,8 @@
 // knead handout: a routine on paper. A page is set from top to bottom with a
 // pen that can also only measure; blocks are measured first, so that none is
 // broken over two pages and every page knows how many there are.
+#include "base/phrase.h"
+#include "base/words.h"
 #include "cli/commands.h"
 
 #include <stdio.h>
@@ -90,16 +92,19 @@ write_facts(struct pen *pen)
     char line[LINE];
     kn_tick_format_clock(length, sizeof(length), pen->handout->length);
     int played = pen->handout->played;
+    char target[KN_PHRASE_NUMBER];
+    char cap[KN_PHRASE_NUMBER];
     char steps[32];
     snprintf(steps, sizeof(steps), "%d", r->step_count);
     if (played < r->step_count) {
-        snprintf(steps, sizeof(steps), "%d of %d", played, r->step_count);
+        snprintf(steps, sizeof(steps), _("%d of %d"), played, r->step_count);
     }
     snprintf(line, sizeof(line),
-             "%s in all  \xc2\xb7  %s steps  \xc2\xb7  felt at about %g of "
-             "10, never above %g",
-             length, steps, (double)r->intensity_target,
-             (double)r->intensity_cap);
+             _("%s in all  \u00b7  %s steps  \u00b7  felt at about %s of "
+               "10, never above %s"),
+             length, steps,
+             kn_phrase_number(target, (double)r->intensity_target),
+             kn_phrase_number(cap, (double)r->intensity_cap));
     write(pen, line, TYPE(10, MEDIUM), ink);
 }
 
@@ -108,9 +113,9 @@ write_title(struct pen *pen)
 {
     const struct kn_routine *r = pen->handout->routine;
     char line[LINE];
-    snprintf(line, sizeof(line), "Knead  \xc2\xb7  %s  \xc2\xb7  %s",
-             kn_techniques[r->technique].name,
-             r->mode == KN_MODE_SELF ? "by yourself" : "with a partner");
+    snprintf(line, sizeof(line), "Knead  \u00b7  %s  \u00b7  %s",
+             kn_words(kn_techniques[r->technique].name),
+             r->mode == KN_MODE_SELF ? _("by yourself") : _("with a partner"));
     label(pen, line);
     write(pen, r->title, TYPE(24, SEMIBOLD), ink);
     pen->y += PT(4);
@@ -125,11 +130,11 @@ write_needs(struct pen *pen)
 {
     const struct kn_routine *r = pen->handout->routine;
     char line[LINE];
-    label(pen, "How to sit, stand or lie");
+    label(pen, _("How to sit, stand or lie"));
     write(pen, r->position, TYPE(9.5, REGULAR), ink);
     if (r->kit_count > 0) {
         pen->y += PT(7);
-        label(pen, "What you need");
+        label(pen, _("What you need"));
     }
     for (int i = 0; i < r->kit_count; i++) {
         snprintf(line, sizeof(line), "\xe2\x80\x93 %s", r->kit[i]);
@@ -142,8 +147,10 @@ write_notes(struct pen *pen)
 {
     for (int i = 0; i < KN_DESCRIBE_NOTES; i++) {
         pen->y += i > 0 ? PT(4) : 0;
-        write(pen, kn_describe_notes[i].heading, TYPE(9, SEMIBOLD), care);
-        write(pen, kn_describe_notes[i].text, TYPE(8.2, REGULAR), ink);
+        write(pen, kn_words(kn_describe_notes[i].heading), TYPE(9, SEMIBOLD),
+              care);
+        write(pen, kn_words(kn_describe_notes[i].text), TYPE(8.2, REGULAR),
+              ink);
     }
 }
 
@@ -238,7 +245,7 @@ write_step_words(struct pen *pen, int index)
     pen->y += PT(2);
     char effort[LINE / 2];
     kn_describe_effort(effort, sizeof(effort), step);
-    snprintf(line, sizeof(line), "%s  \xc2\xb7  %s", effort,
+    snprintf(line, sizeof(line), "%s  \u00b7  %s", effort,
              kn_describe_breath(step));
     write(pen, line, TYPE(9.5, REGULAR), second);
     pen->y += PT(6);
@@ -263,10 +270,10 @@ put_picture(struct pen *pen, int index)
                                   .y = r.y0,
                                   .align = KN_ALIGN_LEFT,
                                   .color = second};
-    kn_paper_write(handout->paper, "left", &place);
+    kn_paper_write(handout->paper, _("left"), &place);
     place.x = r.x1;
     place.align = KN_ALIGN_RIGHT;
-    kn_paper_write(handout->paper, "right", &place);
+    kn_paper_write(handout->paper, _("right"), &place);
 }
 
 // A step with its picture; the pen ends below both.
@@ -337,10 +344,10 @@ write_foot(struct handout *handout, int page)
                  (kn_rect){LEFT, FOOT - PT(5), RIGHT, FOOT - PT(4.5)}, 0,
                  faint);
     kn_paper_write(handout->paper,
-                   "Above 6 of 10 is too much. Knead cannot tell you what is "
-                   "wrong: if in doubt, ask a doctor.",
+                   _("Above 6 of 10 is too much. Knead cannot tell you what is "
+                     "wrong: if in doubt, ask a doctor."),
                    &place);
-    snprintf(line, sizeof(line), "%.120s  \xc2\xb7  %d of %d",
+    snprintf(line, sizeof(line), _("%.120s  \u00b7  %d of %d"),
              handout->routine->title, page + 1, handout->page_count);
     place.x = RIGHT;
     place.align = KN_ALIGN_RIGHT;
@@ -408,7 +415,7 @@ set_and_save(struct handout *handout, const char *path)
     write_pages(handout);
     enum kn_exit result = KN_EXIT_DONE;
     if (!kn_paper_save(handout->paper, path, &why)) {
-        fprintf(stderr, "knead: could not write %s: %s\n", path, why);
+        fprintf(stderr, _("knead: could not write %s: %s\n"), path, why);
         result = KN_EXIT_ENVIRONMENT;
     }
     kn_paper_free(handout->paper);
@@ -439,7 +446,7 @@ hand_out(const struct kn_options *options, const struct kn_anatomy *anatomy,
     };
     enum kn_exit result = KN_EXIT_ENVIRONMENT;
     if (!plan_routine(&handout)) {
-        return failed("out of memory", "");
+        return failed(_("out of memory"), "");
     }
     if (kn_still_init(&handout.still, &handout.plan, anatomy,
                       PICTURE_WIDTH * PICTURE_DPI / KN_TWIP_INCH,
@@ -447,7 +454,7 @@ hand_out(const struct kn_options *options, const struct kn_anatomy *anatomy,
         result = set_and_save(&handout, options->output);
         kn_still_destroy(&handout.still);
     } else {
-        failed("out of memory", "");
+        failed(_("out of memory"), "");
     }
     kn_plan_destroy(&handout.plan);
     return result;
@@ -458,8 +465,8 @@ kn_command_handout(const struct kn_options *options)
 {
     if (!ends_in(options->output, ".pdf") &&
         !ends_in(options->output, ".png")) {
-        return kn_options_refuse("cannot print to", options->output,
-                                 "expected a name in .pdf or .png");
+        return kn_options_refuse(_("cannot print to"), options->output,
+                                 _("expected a name in .pdf or .png"));
     }
     struct kn_content content;
     enum kn_exit result = kn_content_init(&content, options->data_dir);

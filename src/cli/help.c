@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What --help says, apart from options.c for its length.
+#include "base/words.h"
 #include "cli/options.h"
 
-const char kn_options_help[] =
+const char kn_options_help[] = N_(
     "Knead leads you through massaging your own back.\n"
     "\n"
     "usage: knead [--size WxH] [--fullscreen]\n"
@@ -76,4 +77,4 @@ const char kn_options_help[] =
     "\n"
     "Ends with 0 when done, 1 when the input is wrong, 2 when the command "
     "line\n"
-    "is wrong, 3 when the machine cannot (no display, a full disk).\n";
+    "is wrong, 3 when the machine cannot (no display, a full disk).\n");

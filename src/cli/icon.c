@@ -3,6 +3,7 @@
 // with a place on it that gives way and glows, drawn from the anatomy by the
 // relief, larger than asked for and then reduced. What would be dirt at a
 // small size is left out by rule, and what must still be seen grows.
+#include "base/words.h"
 #include "cli/commands.h"
 
 #include <math.h>
@@ -34,7 +35,7 @@ static const kn_color ember = {255, 150, 70, 255};
 static enum kn_exit
 out_of_memory(void)
 {
-    fprintf(stderr, "knead: out of memory\n");
+    fprintf(stderr, _("knead: out of memory\n"));
     return KN_EXIT_ENVIRONMENT;
 }
 
@@ -221,7 +222,7 @@ save(struct kn_canvas *picture, const struct kn_options *options)
     const char *why = NULL;
     enum kn_exit result = KN_EXIT_DONE;
     if (!kn_image_save_cut(picture, &tile, options->output, &why)) {
-        fprintf(stderr, "knead: could not write %s: %s\n", options->output,
+        fprintf(stderr, _("knead: could not write %s: %s\n"), options->output,
                 why);
         result = KN_EXIT_ENVIRONMENT;
     }

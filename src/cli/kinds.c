@@ -3,6 +3,7 @@
 // middle of the first step of the scripts that has it: drawn by the body view
 // as a person would see it playing, and cut out around the contact; without
 // contact, the figure that says how to stand.
+#include "base/words.h"
 #include "cli/commands.h"
 
 #include <stdio.h>
@@ -292,7 +293,7 @@ draw_file(struct kinds *kinds, const struct kn_content *content,
     enum kn_exit result = kn_content_routine(content, path, &routine);
     if (result == KN_EXIT_DONE) {
         if (!draw_routine(kinds, &routine)) {
-            result = fail("out of memory");
+            result = fail(_("out of memory"));
         }
         kn_routine_destroy(&routine);
     }
@@ -317,7 +318,7 @@ draw_catalogue(struct kinds *kinds, struct kn_content *content)
     enum kn_exit result = kn_content_any(content);
     if (result == KN_EXIT_DONE &&
         !kn_catalogue_load_all(catalogue, &content->anatomy)) {
-        result = fail("out of memory");
+        result = fail(_("out of memory"));
     }
     for (int rank = 0; rank < RANKS; rank++) {
         for (int i = 0; result == KN_EXIT_DONE && i < catalogue->count; i++) {
@@ -348,11 +349,11 @@ save(const struct kinds *kinds, const char *path)
     const char *why = NULL;
     for (int i = 0; i < kinds->count; i++) {
         if (!kinds->found[i]) {
-            fprintf(stderr, "knead: no step with '%s'\n", name_of(kinds, i));
+            fprintf(stderr, _("knead: no step with '%s'\n"), name_of(kinds, i));
         }
     }
     if (!kn_image_save_png(&kinds->canvas, path, &why)) {
-        fprintf(stderr, "knead: could not write %s: %s\n", path, why);
+        fprintf(stderr, _("knead: could not write %s: %s\n"), path, why);
         return KN_EXIT_ENVIRONMENT;
     }
     return KN_EXIT_DONE;
@@ -373,7 +374,7 @@ draw_sheet(struct kn_content *content, const struct kn_options *options,
         return KN_EXIT_INPUT; // said when it was loaded
     }
     if (!init(&kinds)) {
-        return fail("out of memory");
+        return fail(_("out of memory"));
     }
     enum kn_exit result = draw_all(&kinds, content, options);
     if (result == KN_EXIT_DONE) {

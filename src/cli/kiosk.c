@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/wipe.h"
+#include "base/words.h"
 #include "cli/version.h"
 #include "platform/clock.h"
 #include "platform/heap.h"
@@ -28,8 +29,8 @@ kn_station_load_house(const struct kn_folders *folders, struct kn_house *house)
     struct kn_diag_list diags;
     kn_diag_init(&diags);
     if (kn_house_load(house, paths, 2, &diags) < 0) {
-        fprintf(stderr, "knead: there is no kiosk.yaml; no PIN is set: see "
-                        "knead --kiosk-setup\n");
+        fprintf(stderr, _("knead: there is no kiosk.yaml; no PIN is set: see "
+                          "knead --kiosk-setup\n"));
     }
     kn_diag_print(&diags, stderr);
     kn_diag_destroy(&diags);

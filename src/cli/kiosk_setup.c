@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // knead --kiosk-setup: asks for the PIN of the staff, keeps its hash, and
 // prints what to do when nobody knows what to do.
+#include "base/words.h"
 #include "cli/commands.h"
 
 #include <stdio.h>
@@ -16,7 +17,7 @@
 
 #define LINE 64 // a PIN and more, so that one that is too long is seen as such
 
-static const char card[] =
+static const char card[] = N_(
     "KNEAD KIOSK - RESCUE CARD. Print it, and keep it where visitors do not "
     "look.\n"
     "\n"
@@ -42,7 +43,7 @@ static const char card[] =
     "                Space pauses. No key leaves the kiosk.\n"
     "Visitors        Nothing about them is kept. If one is unwell, call for "
     "help;\n"
-    "                the kiosk can wait.\n";
+    "                the kiosk can wait.\n");
 
 static enum kn_exit
 fail(const char *why)
@@ -78,15 +79,15 @@ static enum kn_exit
 ask(char pin[LINE])
 {
     char again[LINE] = "";
-    if (!read_secret("PIN for the staff, 4 to 12 digits: ", pin) ||
+    if (!read_secret(_("PIN for the staff, 4 to 12 digits: "), pin) ||
         !kn_pin_is_good(pin)) {
-        fputs("knead: a PIN has 4 to 12 digits and nothing else\n", stderr);
+        fputs(_("knead: a PIN has 4 to 12 digits and nothing else\n"), stderr);
         return KN_EXIT_INPUT;
     }
-    bool same = read_secret("Once more: ", again) && strcmp(pin, again) == 0;
+    bool same = read_secret(_("Once more: "), again) && strcmp(pin, again) == 0;
     kn_wipe(again, sizeof(again));
     if (!same) {
-        fputs("knead: these are two different ones; nothing was changed\n",
+        fputs(_("knead: these are two different ones; nothing was changed\n"),
               stderr);
         return KN_EXIT_INPUT;
     }
@@ -106,15 +107,16 @@ keep(const char *pin)
     kn_diag_print(&diags, stderr);
     kn_diag_destroy(&diags);
     if (!kn_secret_hash(pin, house.pin)) {
-        return fail("the system can make no hash of it");
+        return fail(_("the system can make no hash of it"));
     }
     if (!kn_house_save(&house, folders.kiosk[0])) {
-        perror(folders.kiosk[0][0] ? folders.kiosk[0] : "knead: no home");
+        perror(folders.kiosk[0][0] ? folders.kiosk[0] : _("knead: no home"));
         return KN_EXIT_ENVIRONMENT;
     }
-    fprintf(stderr, "knead: the PIN is set, in %s\n\n", folders.kiosk[0]);
-    fputs(card, stdout);
-    return fflush(stdout) == 0 ? KN_EXIT_DONE : fail("cannot print the card");
+    fprintf(stderr, _("knead: the PIN is set, in %s\n\n"), folders.kiosk[0]);
+    fputs(kn_words(card), stdout);
+    return fflush(stdout) == 0 ? KN_EXIT_DONE
+                               : fail(_("cannot print the card"));
 }
 
 enum kn_exit

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "base/words.h"
 #include "cli/option_table.h"
 
 #define SIZE_MAX_PIXELS 16384
@@ -31,7 +32,7 @@ hint(char *out, const char *word, const char *const *names, int count,
      const char *otherwise)
 {
     const char *near = kn_str_nearest(word, names, count);
-    snprintf(out, HINT_BYTES, near ? "did you mean '%s'?" : "%s",
+    snprintf(out, HINT_BYTES, near ? _("did you mean '%s'?") : "%s",
              near ? near : otherwise);
     return out;
 }
@@ -54,8 +55,8 @@ read_size(struct kn_options *options, const char *word)
             return KN_EXIT_DONE;
         }
     }
-    return kn_options_refuse("--size is", word,
-                             "expected WIDTHxHEIGHT, as in 1280x720");
+    return kn_options_refuse(_("--size is"), word,
+                             _("expected WIDTHxHEIGHT, as in 1280x720"));
 }
 
 static enum kn_exit
@@ -63,7 +64,8 @@ read_speed(struct kn_options *options, const char *word)
 {
     double speed;
     if (!kn_str_to_double(word, &speed) || speed < 0.5 || speed > 1.5) {
-        return kn_options_refuse("--speed is", word, "expected 0.5 to 1.5");
+        return kn_options_refuse(_("--speed is"), word,
+                                 _("expected 0.5 to 1.5"));
     }
     options->speed = (int)(speed * 100 + 0.5);
     return KN_EXIT_DONE;
@@ -74,7 +76,7 @@ read_rate(struct kn_options *options, const char *word)
 {
     int rate;
     if (!kn_str_to_int(word, &rate) || rate < 1 || rate > RATE_MAX) {
-        return kn_options_refuse("--rate is", word, "expected 1 to 240");
+        return kn_options_refuse(_("--rate is"), word, _("expected 1 to 240"));
     }
     options->rate = rate;
     return KN_EXIT_DONE;
@@ -85,7 +87,7 @@ read_time(kn_tick *time, const char *name, const char *word)
 {
     if (!kn_tick_parse_clock(word, time)) {
         return kn_options_refuse(name, word,
-                                 "expected minutes and seconds, as in 4:05");
+                                 _("expected minutes and seconds, as in 4:05"));
     }
     return KN_EXIT_DONE;
 }
@@ -111,22 +113,23 @@ read_screen(struct reader *reader, const char *word)
         reader->options->page = (enum kn_screen)page;
         return KN_EXIT_DONE;
     }
-    return kn_options_refuse("there is no screen", word,
+    return kn_options_refuse(_("there is no screen"), word,
                              hint(text, word, names,
                                   KN_OPTION_SCREENS + KN_SCREEN_COUNT,
-                                  "menu, technique, session, ...: see the "
-                                  "help"));
+                                  _("menu, technique, session, ...: see the "
+                                    "help")));
 }
 
 static enum kn_exit
 read_set(struct kn_options *options, const char *word)
 {
     if (!strchr(word, '=') || strchr(word, '\n') || word[0] == '=') {
-        return kn_options_refuse("--set is", word,
-                                 "expected KEY=VALUE, as in text-size=150");
+        return kn_options_refuse(_("--set is"), word,
+                                 _("expected KEY=VALUE, as in text-size=150"));
     }
     if (options->set_count == KN_OPTION_SETS) {
-        return kn_options_refuse("one too many:", word, "at most 16 of --set");
+        return kn_options_refuse(_("one too many:"), word,
+                                 _("at most 16 of --set"));
     }
     options->sets[options->set_count++] = word;
     return KN_EXIT_DONE;
@@ -145,16 +148,16 @@ read_layer(struct kn_options *options, const char *word)
         }
     }
     char text[HINT_BYTES];
-    return kn_options_refuse(
-        "there is no layer", word,
-        hint(text, word, names, count, "expected superficial, deep or bone"));
+    return kn_options_refuse(_("there is no layer"), word,
+                             hint(text, word, names, count,
+                                  _("expected superficial, deep or bone")));
 }
 
 static enum kn_exit
 read_name(const char **name, const char *what, const char *word)
 {
     if (!word[0]) {
-        return kn_options_refuse(what, word, "expected a name");
+        return kn_options_refuse(what, word, _("expected a name"));
     }
     *name = word;
     return KN_EXIT_DONE;
@@ -166,21 +169,21 @@ refuse_option(char *const *next)
 {
     const char *word = next[-1];
     if (optopt >= KN_OPTION_FROM || optopt == 'h') {
-        return kn_options_refuse("too much in", word,
-                                 "this option takes no value");
+        return kn_options_refuse(_("too much in"), word,
+                                 _("this option takes no value"));
     }
     char text[HINT_BYTES];
     const char other[3] = {'-', (char)optopt};
     if (optopt) {
-        return kn_options_refuse("unknown option", other, "see the help");
+        return kn_options_refuse(_("unknown option"), other, _("see the help"));
     }
     const char *names[KN_OPTION_LONGS];
     for (int i = 0; i < KN_OPTION_LONGS; i++) {
         names[i] = kn_option_longs[i].name;
     }
     const char *name = word + strspn(word, "-");
-    hint(text, name, names, KN_OPTION_LONGS, "see the help");
-    return kn_options_refuse("unknown option", word, text);
+    hint(text, name, names, KN_OPTION_LONGS, _("see the help"));
+    return kn_options_refuse(_("unknown option"), word, text);
 }
 
 static enum kn_exit
@@ -192,13 +195,13 @@ read_option(struct reader *reader, int option, char **argv)
     }
     switch (option) {
     case KN_OPTION_FROM:
-        return read_time(&options->from, "--from is", optarg);
+        return read_time(&options->from, _("--from is"), optarg);
     case KN_OPTION_TO:
-        return read_time(&options->to, "--to is", optarg);
+        return read_time(&options->to, _("--to is"), optarg);
     case KN_OPTION_RATE:
         return read_rate(options, optarg);
     case KN_OPTION_AT:
-        return read_time(&options->at, "--at is", optarg);
+        return read_time(&options->at, _("--at is"), optarg);
     case KN_OPTION_SPEED:
         return read_speed(options, optarg);
     case KN_OPTION_SIZE:
@@ -231,7 +234,7 @@ read_option(struct reader *reader, int option, char **argv)
         options->layout = true;
         return KN_EXIT_DONE;
     case KN_OPTION_DATA_DIR:
-        return read_name(&options->data_dir, "--data-dir is", optarg);
+        return read_name(&options->data_dir, _("--data-dir is"), optarg);
     case KN_OPTION_FULLSCREEN:
         options->fullscreen = true;
         return KN_EXIT_DONE;
@@ -242,7 +245,7 @@ read_option(struct reader *reader, int option, char **argv)
         options->kiosk_setup = true;
         return KN_EXIT_DONE;
     case KN_OPTION_METRICS_FILE:
-        return read_name(&options->metrics, "--metrics-file is", optarg);
+        return read_name(&options->metrics, _("--metrics-file is"), optarg);
     case KN_OPTION_VERSION:
         options->command = KN_COMMAND_VERSION;
         return KN_EXIT_DONE;
@@ -251,12 +254,12 @@ read_option(struct reader *reader, int option, char **argv)
         return KN_EXIT_DONE;
     case 'o':
         reader->given |= KN_OPTION_BIT(KN_OPTION_OUTPUT);
-        return read_name(&options->output, "the file to write is", optarg);
+        return read_name(&options->output, _("the file to write is"), optarg);
     case KN_OPTION_OUTPUT:
-        return read_name(&options->output, "the file to write is", optarg);
+        return read_name(&options->output, _("the file to write is"), optarg);
     case ':':
-        return kn_options_refuse("nothing follows", argv[optind - 1],
-                                 "this option needs a value");
+        return kn_options_refuse(_("nothing follows"), argv[optind - 1],
+                                 _("this option needs a value"));
     default:
         return refuse_option(argv + optind);
     }
@@ -270,25 +273,27 @@ choose_look(struct reader *reader)
     bool at = options->at >= 0;
     bool screen = reader->screen != KN_LOOK_NONE;
     if (!options->output && !options->layout) {
-        return kn_options_refuse("nowhere to put the picture of", "render",
+        return kn_options_refuse(_("nowhere to put the picture of"), "render",
                                  "expected -o FILE.png");
     }
     if (!reader->sheet && !screen && !at) {
-        return kn_options_refuse("nothing to draw for", "render",
-                                 "expected --at, --screen or --sheet");
+        return kn_options_refuse(_("nothing to draw for"), "render",
+                                 _("expected --at, --screen or --sheet"));
     }
     if (reader->sheet && (screen || at || options->width > 0)) {
-        return kn_options_refuse("too much beside", "--sheet",
-                                 "it has its own instants and size");
+        return kn_options_refuse(_("too much beside"), "--sheet",
+                                 _("it has its own instants and size"));
     }
     bool quiet = reader->sheet || reader->screen == KN_LOOK_PAGE;
     if (options->set_count > 0 && reader->screen != KN_LOOK_PAGE) {
-        return kn_options_refuse("no use for", "--set",
-                                 "only the screens around a session show it");
+        return kn_options_refuse(
+            _("no use for"), "--set",
+            _("only the screens around a session show it"));
     }
     if (options->layout && reader->screen != KN_LOOK_PAGE) {
-        return kn_options_refuse("no use for", "--layout",
-                                 "only the screens around a session have one");
+        return kn_options_refuse(
+            _("no use for"), "--layout",
+            _("only the screens around a session have one"));
     }
     const char *useless = !quiet                            ? NULL
                           : options->names                  ? "--names"
@@ -296,8 +301,8 @@ choose_look(struct reader *reader)
                           : options->layer != KN_LAYER_SKIN ? "--layer"
                                                             : NULL;
     if (useless) {
-        return kn_options_refuse("no use for", useless,
-                                 "only the screens of a step show it");
+        return kn_options_refuse(_("no use for"), useless,
+                                 _("only the screens of a step show it"));
     }
     options->look = reader->sheet ? KN_LOOK_SHEET
                     : screen      ? reader->screen
@@ -309,14 +314,14 @@ static enum kn_exit
 check_icon(const struct kn_options *options)
 {
     if (!options->output) {
-        return kn_options_refuse("nowhere to put", "icon",
+        return kn_options_refuse(_("nowhere to put"), "icon",
                                  "expected -o FILE.png");
     }
     if (options->width != options->height ||
         (options->width > 0 && options->width < ICON_MIN) ||
         options->width > ICON_MAX) {
-        return kn_options_refuse("--size does not suit", "icon",
-                                 "expected 16x16 to 1024x1024, square");
+        return kn_options_refuse(_("--size does not suit"), "icon",
+                                 _("expected 16x16 to 1024x1024, square"));
     }
     return KN_EXIT_DONE;
 }
@@ -331,18 +336,18 @@ check_kiosk(const struct reader *reader)
         KN_OPTION_BIT(KN_OPTION_METRICS_FILE) | KN_OPTION_BIT(KN_OPTION_STATS) |
         KN_OPTION_BIT(KN_OPTION_LAYOUT);
     if (options->kiosk && (reader->given & ~free || options->routine)) {
-        return kn_options_refuse("too much beside", "--kiosk",
-                                 "what it shows stands in kiosk.yaml");
+        return kn_options_refuse(_("too much beside"), "--kiosk",
+                                 _("what it shows stands in kiosk.yaml"));
     }
     if (options->kiosk_setup &&
         (reader->given & ~KN_OPTION_BIT(KN_OPTION_KIOSK_SETUP) ||
          options->routine)) {
-        return kn_options_refuse("too much beside", "--kiosk-setup",
-                                 "it asks for what it needs");
+        return kn_options_refuse(_("too much beside"), "--kiosk-setup",
+                                 _("it asks for what it needs"));
     }
     if (options->metrics && !options->kiosk) {
-        return kn_options_refuse("no use for", "--metrics-file",
-                                 "only a kiosk writes one: --kiosk");
+        return kn_options_refuse(_("no use for"), "--metrics-file",
+                                 _("only a kiosk writes one: --kiosk"));
     }
     return KN_EXIT_DONE;
 }
@@ -359,11 +364,12 @@ check_together(struct reader *reader)
             char word[32];
             char why[HINT_BYTES];
             snprintf(word, sizeof(word), "--%s", kn_option_longs[i].name);
-            snprintf(why, sizeof(why), "'%s' does not take it",
+            snprintf(why, sizeof(why), _("'%s' does not take it"),
                      kn_option_commands[options->command]);
             // The one option that is known by its letter.
             bool output = kn_option_longs[i].val == KN_OPTION_OUTPUT;
-            return kn_options_refuse("no use for", output ? "-o" : word, why);
+            return kn_options_refuse(_("no use for"), output ? "-o" : word,
+                                     why);
         }
     }
     if (options->command == KN_COMMAND_PLAY) {
@@ -376,19 +382,20 @@ check_together(struct reader *reader)
         return check_icon(options);
     }
     if (options->command == KN_COMMAND_EXPORT && !options->output) {
-        return kn_options_refuse("nowhere to put the pictures of", "export",
-                                 "expected -o FILE.mp4 or -o DIR/");
+        return kn_options_refuse(_("nowhere to put the pictures of"), "export",
+                                 _("expected -o FILE.mp4 or -o DIR/"));
     }
     if (options->command == KN_COMMAND_HANDOUT && !options->output) {
-        return kn_options_refuse("nowhere to put the pages of", "handout",
-                                 "expected -o FILE.pdf");
+        return kn_options_refuse(_("nowhere to put the pages of"), "handout",
+                                 _("expected -o FILE.pdf"));
     }
     if (options->command == KN_COMMAND_SHEET && !options->output) {
-        return kn_options_refuse("nowhere to put the picture of", "sheet",
+        return kn_options_refuse(_("nowhere to put the picture of"), "sheet",
                                  "expected -o FILE.png");
     }
     if (options->command == KN_COMMAND_PLAN && !options->routine) {
-        return kn_options_refuse("no routine for", "plan", "see 'knead list'");
+        return kn_options_refuse(_("no routine for"), "plan",
+                                 _("see 'knead list'"));
     }
     return KN_EXIT_DONE;
 }
@@ -403,8 +410,8 @@ read_sheet(struct kn_options *options, int count, char **words)
     options->tools = strcmp(word, kinds[1]) == 0;
     if (!options->tools && strcmp(word, kinds[0]) != 0) {
         return kn_options_refuse(
-            "there is no sheet of", word,
-            hint(text, word, kinds, 2, "expected strokes or tools"));
+            _("there is no sheet of"), word,
+            hint(text, word, kinds, 2, _("expected strokes or tools")));
     }
     options->files = words + 1;
     options->file_count = count - 1;
@@ -424,11 +431,11 @@ read_words(struct kn_options *options, int count, char **words)
     }
     if (found == KN_OPTION_COMMANDS) {
         char text[HINT_BYTES];
-        return kn_options_refuse("unknown command", words[0],
+        return kn_options_refuse(_("unknown command"), words[0],
                                  hint(text, words[0], kn_option_commands,
                                       KN_OPTION_COMMANDS,
-                                      "expected play, list, check, plan, "
-                                      "render, sheet, export or handout"));
+                                      _("expected play, list, check, plan, "
+                                        "render, sheet, export or handout")));
     }
     options->command = (enum kn_command)found;
     if (found == KN_COMMAND_CHECK) {
@@ -442,8 +449,8 @@ read_words(struct kn_options *options, int count, char **words)
     bool alone = found == KN_COMMAND_LIST || found == KN_COMMAND_ICON;
     int most = alone ? 1 : 2;
     if (count > most) {
-        return kn_options_refuse("one word too many:", words[most],
-                                 "see the help");
+        return kn_options_refuse(_("one word too many:"), words[most],
+                                 _("see the help"));
     }
     options->routine = count > 1 ? words[1] : NULL;
     return KN_EXIT_DONE;

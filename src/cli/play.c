@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // knead and knead play: the window, the app and the clock, turn by turn.
+#include "base/words.h"
 #include "cli/commands.h"
 
 #include <stdio.h>
@@ -292,7 +293,7 @@ open_and_play(struct player *player)
     kn_voice_close(&player->voice);
     kn_baker_destroy(&player->baker);
     kn_window_free(player->window);
-    return player->out_of_memory ? fail("out of memory") : KN_EXIT_DONE;
+    return player->out_of_memory ? fail(_("out of memory")) : KN_EXIT_DONE;
 }
 
 // ---- before the window opens
@@ -309,8 +310,8 @@ check_routine(struct player *player)
     enum kn_exit result =
         kn_content_routine(&player->content, options->routine, &routine);
     if (result == KN_EXIT_DONE) {
-        result = kn_content_instant(&routine,
-                                    "--from is beyond the end:", options->from);
+        result = kn_content_instant(&routine, _("--from is beyond the end:"),
+                                    options->from);
         kn_routine_destroy(&routine);
     }
     return result;
@@ -369,7 +370,7 @@ make_app(struct player *player)
     };
     kn_tick now = kn_clock_now();
     if (!kn_app_init(&player->app, &params, now)) {
-        return fail("out of memory");
+        return fail(_("out of memory"));
     }
     bool good = true;
     if (options->from > 0) {
@@ -476,7 +477,7 @@ kn_command_play(const struct kn_options *options)
     if (result == KN_EXIT_DONE) {
         result = !display ? fail(why)
                  : canvas ? open_and_play(&player)
-                          : fail("out of memory");
+                          : fail(_("out of memory"));
         unload(&player);
     }
     kn_canvas_destroy(&player.canvas);

@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include "base/words.h"
 #include "platform/clock.h"
 
 #define PAUSE (200 * KN_MILLISECOND) // between two lines on a terminal
@@ -38,7 +39,7 @@ kn_progress_line(const struct kn_progress *progress, int64_t done,
     kn_tick_format_clock(left, sizeof(left),
                          done > 0 ? taken * (progress->count - done) / done
                                   : 0);
-    snprintf(out, size, "knead: %d %%, %.1f times real time, %s left",
+    snprintf(out, size, _("knead: %d %%, %.1f times real time, %s left"),
              (int)(done * 100 / progress->count),
              speed_of(progress, done, taken), left);
 }
@@ -73,7 +74,7 @@ kn_progress_end(struct kn_progress *progress, const char *made)
         kn_tick_format_clock(lasts, sizeof(lasts),
                              progress->count * KN_SECOND / progress->rate);
         fprintf(progress->out,
-                "knead: wrote %s: %s, %lld pictures, %.1f times real time\n",
+                _("knead: wrote %s: %s, %lld pictures, %.1f times real time\n"),
                 made, lasts, (long long)progress->count,
                 speed_of(progress, progress->count,
                          kn_clock_now() - progress->begun));

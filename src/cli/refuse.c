@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // How a wrong word of the command line is named, apart from options.c for its
 // length.
+#include "base/words.h"
 #include "cli/options.h"
 
 #include <stdio.h>
@@ -24,7 +25,7 @@ kn_options_refuse(const char *what, const char *word, const char *expected)
     const char *more = length < whole ? "..." : "";
     // Not half a character.
     shown[kn_utf8_check(shown, length)] = '\0';
-    fprintf(stderr, "knead: %s '%s%s' (%s). Try 'knead --help'.\n", what, shown,
-            more, expected);
+    fprintf(stderr, _("knead: %s '%s%s' (%s). Try 'knead --help'.\n"), what,
+            shown, more, expected);
     return KN_EXIT_USAGE;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // knead render: a screen as a PNG file, drawn by the same code as in a window,
 // with no display, no clock and no cache, so that it is the same each time.
+#include "base/words.h"
 #include "cli/commands.h"
 
 #include <stdio.h>
@@ -19,7 +20,7 @@
 static enum kn_exit
 out_of_memory(void)
 {
-    fprintf(stderr, "knead: out of memory\n");
+    fprintf(stderr, _("knead: out of memory\n"));
     return KN_EXIT_ENVIRONMENT;
 }
 
@@ -28,7 +29,7 @@ save(const struct kn_canvas *canvas, const char *path)
 {
     const char *why = NULL;
     if (!kn_image_save_png(canvas, path, &why)) {
-        fprintf(stderr, "knead: could not write %s: %s\n", path, why);
+        fprintf(stderr, _("knead: could not write %s: %s\n"), path, why);
         return KN_EXIT_ENVIRONMENT;
     }
     return KN_EXIT_DONE;
@@ -75,7 +76,7 @@ render_screen(const struct kn_content *content,
               const struct kn_routine *routine, struct kn_text *text)
 {
     enum kn_exit result =
-        kn_content_instant(routine, "--at is beyond the end:", options->at);
+        kn_content_instant(routine, _("--at is beyond the end:"), options->at);
     if (result != KN_EXIT_DONE) {
         return result;
     }

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/words.h"
 #include "platform/clock.h"
 #include "platform/interrupt.h"
 #include "platform/speech.h"
@@ -146,7 +147,7 @@ render(struct track *track, struct kn_track_sink *sink)
     }
     track->report->unsaid = track->narrator.schedule.dropped;
     if (track->report->worst > KN_TRACK_LATE || track->mixer.lost > 0) {
-        return fail(track, "a cue was too late or lost");
+        return fail(track, _("a cue was too late or lost"));
     }
     return true;
 }

@@ -10,6 +10,7 @@
 #include <SDL_ttf.h>
 
 #include "base/str.h"
+#include "base/words.h"
 #include "platform/faces.h"
 #include "platform/items.h"
 #include "platform/runs.h"
@@ -372,7 +373,7 @@ kn_fonts_create(const char **why)
 {
     struct kn_fonts *fonts = calloc(1, sizeof(*fonts));
     if (!fonts || TTF_Init() != 0) {
-        *why = "the font library cannot start (is memory short?)";
+        *why = _("the font library cannot start (is memory short?)");
         free(fonts);
         return NULL;
     }
@@ -383,10 +384,10 @@ kn_fonts_create(const char **why)
     kn_runs_init(&fonts->runs, KN_FONTS_KEEP);
     if (kn_faces_first(&fonts->faces, (kn_font){16, KN_WEIGHT_REGULAR}) < 0) {
         *why = folder
-                   ? "the folder KNEAD_FONT_DIR has no font that can be used "
-                     "(expected Inter-Regular.otf or DejaVuSans.ttf)"
-                   : "no font was found (install fonts-inter or "
-                     "fonts-dejavu-core)";
+                   ? _("the folder KNEAD_FONT_DIR has no font that can be used "
+                       "(expected Inter-Regular.otf or DejaVuSans.ttf)")
+                   : _("no font was found (install fonts-inter or "
+                       "fonts-dejavu-core)");
         kn_fonts_free(fonts);
         return NULL;
     }

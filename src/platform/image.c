@@ -11,6 +11,7 @@
 #include <SDL_image.h>
 
 #include "base/file.h"
+#include "base/words.h"
 
 #define LOAD_LIMIT ((size_t)64 << 20) // bytes of a file
 #define SIDE_LIMIT 16384              // pixels
@@ -60,7 +61,7 @@ save_png(const struct kn_canvas *canvas, Uint32 format, const char *path,
     if (encode(canvas, format, 0, &buffer)) {
         saved = kn_output_put(&buffer, path, why);
     } else {
-        *why = "the picture could not be made into a PNG";
+        *why = _("the picture could not be made into a PNG");
     }
     free(buffer.bytes);
     return saved;
@@ -80,7 +81,7 @@ kn_image_save_cut(const struct kn_canvas *canvas, const struct kn_canvas *cover,
     assert(canvas->width == cover->width && canvas->height == cover->height);
     struct kn_canvas cut;
     if (!kn_canvas_init(&cut, canvas->width, canvas->height)) {
-        *why = "memory is out";
+        *why = _("memory is out");
         return false;
     }
     size_t count = (size_t)cut.width * (size_t)cut.height;
@@ -125,7 +126,7 @@ decode(const char *path, const char **why)
     if (!bytes) {
         return NULL;
     }
-    *why = "it is not a PNG picture";
+    *why = _("it is not a PNG picture");
     SDL_RWops *rw =
         is_whole_png(bytes, size) ? SDL_RWFromConstMem(bytes, (int)size) : NULL;
     SDL_Surface *loaded = rw ? IMG_LoadPNG_RW(rw) : NULL;
@@ -134,7 +135,7 @@ decode(const char *path, const char **why)
     }
     free(bytes);
     if (loaded && (loaded->w > SIDE_LIMIT || loaded->h > SIDE_LIMIT)) {
-        *why = "it is too large";
+        *why = _("it is too large");
         SDL_FreeSurface(loaded);
         return NULL;
     }
@@ -183,7 +184,7 @@ kn_image_load(struct kn_canvas *canvas, const char *path, const char **why)
         return false;
     }
     bool done = false;
-    *why = "out of memory";
+    *why = _("out of memory");
     if (kn_canvas_init(canvas, loaded->w, loaded->h)) {
         done = copy_surface(canvas, loaded);
         if (!done) {

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "base/words.h"
 
 #define FIRST_BYTES ((size_t)64 << 10)
 
@@ -83,7 +84,7 @@ kn_output_put(const struct kn_buffer *buffer, const char *path,
     if (put(buffer, path)) {
         return true;
     }
-    *why = "it cannot be written (no such folder, no permission, or the disk "
-           "is full)";
+    *why = _("it cannot be written (no such folder, no permission, or the disk "
+             "is full)");
     return false;
 }

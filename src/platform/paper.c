@@ -9,6 +9,7 @@
 #include <cairo-pdf.h>
 #include <fontconfig/fontconfig.h>
 
+#include "base/words.h"
 #include "platform/font_files.h"
 #include "platform/image.h"
 #include "platform/output.h"
@@ -223,13 +224,14 @@ kn_paper_create(enum kn_paper_kind kind, const char *title, const char **why)
 {
     struct kn_paper *paper = calloc(1, sizeof(*paper));
     if (!paper) {
-        *why = "out of memory";
+        *why = _("out of memory");
         return NULL;
     }
     paper->text.ops = &paper_ops;
     paper->kind = kind;
     if (!open_faces(paper)) {
-        *why = "no font was found (install fonts-inter or fonts-dejavu-core)";
+        *why =
+            _("no font was found (install fonts-inter or fonts-dejavu-core)");
         kn_paper_free(paper);
         return NULL;
     }
@@ -419,7 +421,7 @@ save_pdf(struct kn_paper *paper, const char *path, const char **why)
 {
     cairo_surface_finish(paper->pdf);
     if (cairo_surface_status(paper->pdf) != CAIRO_STATUS_SUCCESS) {
-        *why = "the PDF could not be made";
+        *why = _("the PDF could not be made");
         return false;
     }
     return kn_output_put(&paper->bytes, path, why);
@@ -444,7 +446,7 @@ save_png(struct kn_paper *paper, const char *path, const char **why)
 {
     struct kn_canvas all;
     if (!kn_canvas_init(&all, SHEET_WIDTH, SHEET_HEIGHT * paper->pages)) {
-        *why = "there are too many pages for one picture";
+        *why = _("there are too many pages for one picture");
         return false;
     }
     for (int i = 0; i < paper->pages; i++) {
@@ -461,7 +463,7 @@ kn_paper_save(struct kn_paper *paper, const char *path, const char **why)
     bool drawn =
         paper->cairo && cairo_status(paper->cairo) == CAIRO_STATUS_SUCCESS;
     if (!drawn || paper->out_of_memory) {
-        *why = "out of memory";
+        *why = _("out of memory");
         return false;
     }
     cairo_destroy(paper->cairo);

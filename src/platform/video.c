@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/str.h"
+#include "base/words.h"
 #include "platform/child.h"
 #include "platform/clock.h"
 #include "platform/interrupt.h"
@@ -225,12 +226,12 @@ kn_video_start(struct kn_video *video, const struct kn_video_params *params)
     bool started = false;
     video->said = tmpfile();
     if (!make_words(&words, params)) {
-        fail(video, "the name is too long");
+        fail(video, _("the name is too long"));
     } else if (!video->said) {
-        fail(video, "there is no room for temporary files");
+        fail(video, _("there is no room for temporary files"));
     } else if (takes_planes(params->kind) &&
                !kn_planes_init(&video->planes, params->width, params->height)) {
-        fail(video, "out of memory");
+        fail(video, _("out of memory"));
     } else {
         started = connect_child(video, &words);
     }
@@ -299,12 +300,12 @@ explain(struct kn_video *video, int status)
     }
     if (WIFSIGNALED(status)) {
         snprintf(video->reason, sizeof(video->reason),
-                 "ffmpeg was ended by signal %d", WTERMSIG(status));
+                 _("ffmpeg was ended by signal %d"), WTERMSIG(status));
         return false;
     }
     return fail(video, WEXITSTATUS(status) == 127
                            ? KN_VIDEO_ABSENT
-                           : "ffmpeg ended too early and did not say why");
+                           : _("ffmpeg ended too early and did not say why"));
 }
 
 // Nobody reads the pipe: it has ended, or is about to.

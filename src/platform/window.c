@@ -6,6 +6,7 @@
 
 #include <SDL.h>
 
+#include "base/words.h"
 #include "platform/clock.h"
 #include "platform/events.h"
 #include "platform/hold.h"
@@ -103,14 +104,14 @@ start_video(const char **why)
         watch_x_errors();
     }
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
-        *why = "there is no display (expected a desktop, or DISPLAY or "
-               "WAYLAND_DISPLAY to name one)";
+        *why = _("there is no display (expected a desktop, or DISPLAY or "
+                 "WAYLAND_DISPLAY to name one)");
         return false;
     }
     const char *driver = SDL_GetCurrentVideoDriver();
     if (!SDL_getenv("SDL_VIDEODRIVER") && driver && is_blind(driver)) {
-        *why = "there is no display (expected a desktop, or DISPLAY or "
-               "WAYLAND_DISPLAY to name one)";
+        *why = _("there is no display (expected a desktop, or DISPLAY or "
+                 "WAYLAND_DISPLAY to name one)");
         SDL_QuitSubSystem(SDL_INIT_VIDEO);
         return false;
     }
@@ -221,14 +222,14 @@ kn_window_create(const struct kn_window_params *params, const char **why)
 {
     struct kn_window *window = calloc(1, sizeof(*window));
     if (!window) {
-        *why = "out of memory";
+        *why = _("out of memory");
         return NULL;
     }
     if (!start_video(why)) {
         goto free_window;
     }
     if (!open_window(window, params)) {
-        *why = "the display refused a window";
+        *why = _("the display refused a window");
         goto stop_video;
     }
     window->events.wake_type = SDL_RegisterEvents(1);

@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "base/str.h"
+#include "base/words.h"
 
 #define PATH_BYTES 4096
 #define REASON_BYTES 200
@@ -18,7 +19,7 @@
 
 // Where something is saved to, and what is said when it is not.
 struct parcel {
-    const char *failed;      // "Your settings could not be saved"
+    const char *failed;      // _("Your settings could not be saved")
     char target[PATH_BYTES]; // the path, behind symbolic links
     char folder[PATH_BYTES]; // that it is in
     char bad[PATH_BYTES];    // where a damaged one is kept
@@ -136,39 +137,52 @@ kn_keep_load_answers(const char *path, struct kn_answers *answers,
 
 // ---- saving
 
-// Why a file was not saved, in words; with the folder between the two where
-// there is a second.
-static const struct {
-    int error;
-    const char *words, *behind;
-} reasons[] = {
-    {ENOSPC, "there is no space left on the disk", NULL},
-    {EDQUOT, "your share of the disk is full", NULL},
-    {EFBIG, "files may not grow so large here", NULL},
-    {EROFS, "the disk can only be read", NULL},
-    {EACCES, "", " cannot be written to"},
-    {EPERM, "", " cannot be written to"},
-    {ENOENT, "", " is not there and cannot be made"},
-    {ENOTDIR, "", " is not there and cannot be made"},
-    {EISDIR, "there is a folder of that name in ", ""},
-    {ENAMETOOLONG, "the name of its folder is too long", NULL},
-    {ENOMEM, "memory ran out", NULL},
-};
-
 // The folder as it can be shown: what is long or no text is left out.
 static void
 name_folder(const char *folder, char out[REASON_BYTES])
 {
-    static const char article[] = "the folder ";
-    size_t before = sizeof(article) - 1;
     size_t length = strlen(folder);
-    if (before + length >= REASON_BYTES ||
-        kn_utf8_check(folder, length) != length) {
-        snprintf(out, REASON_BYTES, "its folder");
-        return;
+    if (kn_utf8_check(folder, length) != length ||
+        snprintf(out, REASON_BYTES, _("the folder %s"), folder) >=
+            REASON_BYTES) {
+        snprintf(out, REASON_BYTES, "%s", _("its folder"));
     }
-    memcpy(out, article, before);
-    memcpy(out + before, folder, length + 1);
+}
+
+// Why a file was not saved: a whole clause of words, or NULL when there are
+// none for `error`. May use `out`.
+static const char *
+reason_of(int error, const char *folder, char out[2 * REASON_BYTES])
+{
+    switch (error) {
+    case ENOSPC:
+        return _("there is no space left on the disk");
+    case EDQUOT:
+        return _("your share of the disk is full");
+    case EFBIG:
+        return _("files may not grow so large here");
+    case EROFS:
+        return _("the disk can only be read");
+    case ENAMETOOLONG:
+        return _("the name of its folder is too long");
+    case ENOMEM:
+        return _("memory ran out");
+    case EACCES:
+    case EPERM:
+        snprintf(out, 2 * REASON_BYTES, _("%s cannot be written to"), folder);
+        return out;
+    case ENOENT:
+    case ENOTDIR:
+        snprintf(out, 2 * REASON_BYTES, _("%s is not there and cannot be made"),
+                 folder);
+        return out;
+    case EISDIR:
+        snprintf(out, 2 * REASON_BYTES,
+                 _("there is a folder of that name in %s"), folder);
+        return out;
+    default:
+        return NULL;
+    }
 }
 
 // Puts the reason of `error` into the note; always false.
@@ -177,18 +191,16 @@ refuse(const struct parcel *parcel, int error)
 {
     char *text = parcel->note->text;
     char folder[REASON_BYTES];
-    for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++) {
-        const char *behind = reasons[i].behind;
-        if (reasons[i].error == error) {
-            name_folder(parcel->folder, folder);
-            snprintf(text, KN_KEEP_NOTE_BYTES, "%s: %s%s%s.", parcel->failed,
-                     reasons[i].words, behind ? folder : "",
-                     behind ? behind : "");
-            return false;
-        }
+    char clause[2 * REASON_BYTES];
+    name_folder(parcel->folder, folder);
+    const char *reason = reason_of(error, folder, clause);
+    if (reason) {
+        snprintf(text, KN_KEEP_NOTE_BYTES, _("%s: %s."), parcel->failed,
+                 reason);
+    } else {
+        snprintf(text, KN_KEEP_NOTE_BYTES, _("%s: the disk reports error %d."),
+                 parcel->failed, error);
     }
-    snprintf(text, KN_KEEP_NOTE_BYTES, "%s: the disk reports error %d.",
-             parcel->failed, error);
     return false;
 }
 
@@ -200,7 +212,7 @@ address(struct parcel *parcel, const char *path)
     parcel->note->text[0] = '\0';
     if (!path[0]) {
         snprintf(parcel->note->text, sizeof(parcel->note->text),
-                 "%s: there is no home folder (HOME is not set).",
+                 _("%s: there is no home folder (HOME is not set)."),
                  parcel->failed);
         return false;
     }
@@ -304,7 +316,7 @@ bool
 kn_keep_save_settings(const char *path, const struct kn_settings *settings,
                       struct kn_keep_note *note)
 {
-    struct parcel parcel = {.failed = "Your settings could not be saved",
+    struct parcel parcel = {.failed = _("Your settings could not be saved"),
                             .note = note};
     if (!address(&parcel, path)) {
         return false;
@@ -357,7 +369,7 @@ bool
 kn_keep_save_history(const char *path, struct kn_history *history,
                      struct kn_keep_note *note)
 {
-    struct parcel parcel = {.failed = "Your history could not be saved",
+    struct parcel parcel = {.failed = _("Your history could not be saved"),
                             .note = note};
     if (!address(&parcel, path)) {
         return false;
@@ -387,7 +399,7 @@ bool
 kn_keep_save_answers(const char *path, struct kn_answers *answers,
                      struct kn_keep_note *note)
 {
-    struct parcel parcel = {.failed = "Your answers could not be saved",
+    struct parcel parcel = {.failed = _("Your answers could not be saved"),
                             .note = note};
     if (!path[0] && !answers->remember) {
         note->text[0] = '\0';
@@ -397,7 +409,7 @@ kn_keep_save_answers(const char *path, struct kn_answers *answers,
         return false;
     }
     if (!answers->remember) {
-        parcel.failed = "Your answers could not be deleted";
+        parcel.failed = _("Your answers could not be deleted");
         return forget(&parcel, path);
     }
     struct kn_writer *writer = kn_writer_create();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Any screen by itself, for pictures and for tests of how it is laid out: the
 // way there that a person would have gone, without the keys.
+#include "base/words.h"
 #include "ui/app_parts.h"
 
 #include "ui/screens.h"
@@ -76,7 +77,7 @@ kn_app_show(struct kn_app *app, enum kn_screen screen, const char *path,
     // Read at once what a window reads by and by.
     if (!kn_catalogue_load_all(app->library.catalogue,
                                app->library.cast.anatomy)) {
-        kn_app_notice(app, "out of memory");
+        kn_app_notice(app, _("out of memory"));
         return false;
     }
     kn_cards_load(&app->cards);

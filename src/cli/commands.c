@@ -188,7 +188,7 @@ kn_command_run(const struct kn_options *options)
     case KN_COMMAND_COMPLETE:
         return kn_command_complete(options);
     case KN_COMMAND_HELP:
-        fputs(kn_words(kn_options_help), stdout);
+        kn_options_print_help(stdout);
         return close_output();
     case KN_COMMAND_VERSION:
     default:

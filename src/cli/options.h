@@ -5,6 +5,7 @@
 #define KN_CLI_OPTIONS_H
 
 #include <stdbool.h>
+#include <stdio.h>
 
 #include "anatomy/anatomy.h"
 #include "base/tick.h"
@@ -86,7 +87,7 @@ enum kn_exit kn_options_refuse(const char *what, const char *word,
 // `argv`, whose order may change. Not from two threads at once: getopt.
 enum kn_exit kn_options_read(struct kn_options *options, int argc, char **argv);
 
-// The text of --help.
-extern const char kn_options_help[];
+// Prints what --help says.
+void kn_options_print_help(FILE *out);
 
 #endif

@@ -571,7 +571,6 @@ help_names_every_command_and_option(void **state)
         "icon"};
     char said[SAID];
     assert_int_equal(run("--help", said), KN_EXIT_DONE);
-    assert_string_equal(said, kn_options_help);
     for (int i = 0; i < KN_ARRAY_COUNT(all); i++) {
         assert_says(said, all[i]);
     }
@@ -581,7 +580,9 @@ static void
 help_fits_a_terminal(void **state)
 {
     (void)state;
-    for (const char *p = kn_options_help; *p; p += strcspn(p, "\n") + 1) {
+    char said[SAID];
+    assert_int_equal(run("--help", said), KN_EXIT_DONE);
+    for (const char *p = said; *p; p += strcspn(p, "\n") + 1) {
         assert_true(strcspn(p, "\n") <= 80);
     }
 }

@@ -62,13 +62,11 @@ kn_kiosk_attract(struct kn_app *app, struct kn_now now)
 {
     struct kn_kiosk *kiosk = &app->kiosk;
     int count = count_offered(app);
-    if (count == 0) {
-        return;
-    }
-    kiosk->attract = kn_attract_at(&kiosk->policy, count, now);
+    // Without any the picture moves and dims all the same.
+    kiosk->attract = kn_attract_at(&kiosk->policy, count > 0 ? count : 1, now);
     kiosk->piece_at = now.tick - kiosk->attract.at;
     int entry = offered(app, kiosk->attract.index);
-    if (entry != kiosk->shown) {
+    if (entry >= 0 && entry != kiosk->shown) {
         show_piece(app, entry);
     }
 }

@@ -567,6 +567,23 @@ nothing_of_many_visitors_remains(void **state)
 // ---- pictures
 
 static void
+a_kiosk_without_routines_dims_and_moves(void **state)
+{
+    struct app_bench *b = open_kiosk(*state);
+    struct kn_house *house = &kiosk_of(b)->house;
+    house->routine_count = 1;
+    snprintf(house->routines[0], sizeof(house->routines[0]), "no-such");
+    turn(b, 60 * KN_SECOND);
+    struct kn_veil day = kn_kiosk_veil(&b->app, b->now);
+    turn(b, 13 * 60 * KN_MINUTE); // it was morning
+    struct kn_veil night = kn_kiosk_veil(&b->app, b->now);
+    assert_int_equal(day.light, 100);
+    assert_int_equal(night.light, house->patience.night_light);
+    assert_false(day.dx == night.dx && day.dy == night.dy);
+    app_bench_close(b);
+}
+
+static void
 the_glass_shows_what_the_veil_says(void **state)
 {
     struct app_bench *b = open_kiosk(*state);
@@ -606,6 +623,7 @@ main(void)
         cmocka_unit_test(the_pad_leads_to_the_staff_page_and_out),
         cmocka_unit_test(wrong_pins_cost_time),
         cmocka_unit_test(without_a_pin_there_is_no_pad),
+        cmocka_unit_test(a_kiosk_without_routines_dims_and_moves),
         cmocka_unit_test(the_glass_shows_what_the_veil_says),
         cmocka_unit_test(a_storm_finds_no_way_out),
         cmocka_unit_test(a_monkey_stays_inside),

@@ -54,6 +54,14 @@ kn_text_width(struct kn_text *text, const char *utf8, kn_font font)
                             : text->ops->run(text, utf8, font)->width;
 }
 
+enum kn_align
+kn_align_mirror(enum kn_align align, bool mirrored)
+{
+    return !mirrored || align == KN_ALIGN_CENTRE ? align
+           : align == KN_ALIGN_LEFT              ? KN_ALIGN_RIGHT
+                                                 : KN_ALIGN_LEFT;
+}
+
 static int
 aligned(int x, int width, enum kn_align align)
 {

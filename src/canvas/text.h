@@ -51,6 +51,9 @@ struct kn_text {
 
 enum kn_align { KN_ALIGN_LEFT, KN_ALIGN_CENTRE, KN_ALIGN_RIGHT };
 
+// The same in a mirrored layout, if it is `mirrored`.
+enum kn_align kn_align_mirror(enum kn_align align, bool mirrored);
+
 // Width of `utf8` on one line, pixels.
 int kn_text_width(struct kn_text *text, const char *utf8, kn_font font);
 

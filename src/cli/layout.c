@@ -74,7 +74,7 @@ kn_layout_print(const struct kn_app *app, FILE *out)
     bool session = screen == KN_SCREEN_SESSION;
     kn_rect view = {0, 0, app->width, app->height};
     fputs("view 0.0", out);
-    print_rect(session ? view : board->view, out);
+    print_rect(session ? view : kn_board_view(board), out);
     fputc('\n', out);
     if (session) {
         fputs("strip 0.0", out);

@@ -6,6 +6,7 @@
 #define KN_CLI_SPEAK_H
 
 #include "cli/options.h"
+#include "platform/fonts.h"
 #include "ui/app.h"
 
 // As the environment wishes. First of all, before there are threads.
@@ -19,7 +20,8 @@ bool kn_speak_can_choose(void);
 // of them.
 void kn_speak_for(const struct kn_options *options);
 
-// As the settings of the app say by now, if it wishes that.
-void kn_speak_anew(struct kn_app *app);
+// As the settings of the app say by now, if it wishes that; its words are in
+// `fonts`.
+void kn_speak_anew(struct kn_app *app, struct kn_fonts *fonts);
 
 #endif

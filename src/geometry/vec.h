@@ -5,6 +5,7 @@
 #define KN_GEOMETRY_VEC_H
 
 #include <math.h>
+#include <stdbool.h>
 
 typedef struct kn_vec2 {
     float x, y;
@@ -102,6 +103,23 @@ static inline kn_rect
 kn_rect_grow(kn_rect r, int by)
 {
     return (kn_rect){r.x0 - by, r.y0 - by, r.x1 + by, r.y1 + by};
+}
+
+// `r` in a mirror that stands in the middle of `within`: left becomes right.
+static inline kn_rect
+kn_rect_mirror(kn_rect r, kn_rect within)
+{
+    int sum = within.x0 + within.x1;
+    return (kn_rect){sum - r.x1, r.y0, sum - r.x0, r.y1};
+}
+
+// The columns of `r` from the `from`th up to the `to`th, counted from its left
+// side or, `mirrored`, from its right one.
+static inline kn_rect
+kn_rect_columns(kn_rect r, int from, int to, bool mirrored)
+{
+    kn_rect part = {r.x0 + from, r.y0, r.x0 + to, r.y1};
+    return mirrored ? kn_rect_mirror(part, r) : part;
 }
 
 // Pixels in `r`; 0 when it is empty.

@@ -182,7 +182,7 @@ draw_page(struct kn_app *app, const struct kn_body_pose *pose, kn_tick now,
     }
     struct kn_cards_time time = cards_time(app, now);
     kn_board_draw_cards(&app->board, canvas);
-    kn_cards_draw(&app->cards, &time, app->board.view, canvas);
+    kn_cards_draw(&app->cards, &time, kn_board_view(&app->board), canvas);
     kn_board_draw(&app->board, canvas);
 }
 

@@ -8,7 +8,7 @@
 void
 kn_board_begin(struct kn_board *board, kn_rect area, struct kn_sizes sizes)
 {
-    board->area = area;
+    board->whole = board->area = area;
     board->side = (kn_rect){0};
     board->sizes = sizes;
     board->count = 0;
@@ -71,16 +71,31 @@ kn_board_scroll_end(const struct kn_board *board)
     return beyond > 0 ? beyond : 0;
 }
 
+bool
+kn_board_is_mirrored(const struct kn_board *board,
+                     const struct kn_board_item *item)
+{
+    return board->mirrored && !item->fixed;
+}
+
 kn_rect
 kn_board_where(const struct kn_board *board, const struct kn_board_item *item,
                kn_rect rect)
 {
-    if (item->part != KN_PART_MIDDLE) {
-        return rect;
+    if (item->part == KN_PART_MIDDLE) {
+        rect.y0 -= board->scroll;
+        rect.y1 -= board->scroll;
     }
-    rect.y0 -= board->scroll;
-    rect.y1 -= board->scroll;
-    return rect;
+    return kn_board_is_mirrored(board, item)
+               ? kn_rect_mirror(rect, board->whole)
+               : rect;
+}
+
+kn_rect
+kn_board_view(const struct kn_board *board)
+{
+    return board->mirrored ? kn_rect_mirror(board->view, board->whole)
+                           : board->view;
 }
 
 // ---- focus and scroll

@@ -19,9 +19,12 @@ struct kn_board {
     const struct kn_theme *theme; // not owned
     struct kn_text *text;         // not owned
     struct kn_sizes sizes;
-    kn_rect area; // of the board on the canvas, but for what is beside it
-    kn_rect view; // what of it shows the middle
-    kn_rect side; // of what is beside it, within what it was given; or empty
+    bool mirrored; // as the words: what follows stands to the left
+    kn_rect whole; // that it was given on the canvas; all below is placed in it
+                   // as if words ran to the right
+    kn_rect area;  // of the board, but for what is beside it
+    kn_rect view;  // what of it shows the middle
+    kn_rect side;  // of what is beside it, within what it was given; or empty
     struct kn_board_item items[KN_BOARD_ITEMS];
     int count;
     struct kn_board_block blocks[KN_BOARD_BLOCKS];
@@ -48,6 +51,11 @@ struct kn_board {
 // focus stay as they were.
 void kn_board_begin(struct kn_board *board, kn_rect area,
                     struct kn_sizes sizes);
+
+// Whether what is at the left of this item as it was placed is at the right of
+// it on the canvas.
+bool kn_board_is_mirrored(const struct kn_board *board,
+                          const struct kn_board_item *item);
 
 // Adds an item; its texts are copied. Absent texts may be NULL.
 void kn_board_add(struct kn_board *board, const struct kn_board_item *item);
@@ -85,10 +93,14 @@ struct kn_action kn_board_handle(struct kn_board *board,
 // first scrolls over what would be passed by unseen.
 void kn_board_walk(struct kn_board *board, int step, bool reading);
 
-// Where an item or a picture of it is on the canvas now; empty when scrolled
-// out of sight.
+// Where an item or a part of it is on the canvas now; empty when scrolled out
+// of sight. All is placed as if words ran to the right: this is where it is
+// mirrored if they do not.
 kn_rect kn_board_where(const struct kn_board *board,
                        const struct kn_board_item *item, kn_rect rect);
+
+// Where the view is on the canvas.
+kn_rect kn_board_view(const struct kn_board *board);
 
 // Draws what lies within the canvas's clip, over whatever is there. Pictures
 // of cards are left alone: they are the caller's, who draws them first.

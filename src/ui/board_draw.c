@@ -106,19 +106,20 @@ draw_scale(const struct brush *b, struct kn_canvas *canvas)
 {
     const struct kn_board *board = b->board;
     const struct kn_theme *theme = board->theme;
-    kn_rect cells = kn_board_where(board, b->item, b->item->inner);
+    kn_rect cells = b->item->inner;
     int width = cells.x1 - cells.x0;
     int space = board->sizes.gap / 8;
     float round = (float)board->sizes.gap / 3;
     for (int i = 0; i <= 10; i++) {
         kn_rect cell = {cells.x0 + width * i / 11 + space, cells.y0,
                         cells.x0 + width * (i + 1) / 11 - space, cells.y1};
+        cell = kn_board_where(board, b->item, cell);
         kn_draw_box(canvas, cell, round,
                     i == b->item->value ? theme->label : theme->card);
         kn_draw_frame(canvas, cell, round, thickness(board, 1.5f), theme->edge);
     }
     struct brush around = *b;
-    around.rect = kn_rect_grow(cells, space);
+    around.rect = kn_rect_grow(kn_board_where(board, b->item, cells), space);
     draw_focus(&around, canvas, theme->text);
 }
 
@@ -135,21 +136,30 @@ draw_text(const struct brush *b, struct kn_canvas *canvas)
     (void)canvas;
 }
 
+// The caret behind what was typed; it stands still, for nothing blinks.
+static void
+draw_caret(const struct brush *b, const struct kn_board_block *block,
+           struct kn_canvas *canvas)
+{
+    const struct kn_board *board = b->board;
+    kn_rect at = kn_board_where(board, b->item, block->rect);
+    bool mirrored = kn_board_is_mirrored(board, b->item);
+    int width = kn_text_width(board->text, block->text, block->font);
+    width = width < at.x1 - at.x0 ? width : at.x1 - at.x0;
+    kn_rect words = kn_rect_columns(at, 0, width, mirrored);
+    int thick = (int)thickness(board, 2);
+    bool left = kn_text_runs_left(board->text, block->text);
+    int x = left ? words.x0 - 2 - thick : words.x1 + 2;
+    kn_canvas_fill(canvas, (kn_rect){x, at.y0, x + thick, at.y1},
+                   board->theme->label);
+}
+
 static void
 draw_field(const struct brush *b, struct kn_canvas *canvas)
 {
-    const struct kn_theme *theme = b->board->theme;
-    draw_box(b, canvas, theme->card);
+    draw_box(b, canvas, b->board->theme->card);
     if (b->item->text && b->item->block_count > 0) {
-        // The caret stands still: nothing blinks.
-        const struct kn_board_block *block = &b->board->blocks[b->item->blocks];
-        kn_rect at = kn_board_where(b->board, b->item, block->rect);
-        int x = at.x0 + kn_text_width(b->board->text, block->text, block->font);
-        x = x < at.x1 ? x : at.x1;
-        kn_canvas_fill(
-            canvas,
-            (kn_rect){x + 2, at.y0, x + 2 + (int)thickness(b->board, 2), at.y1},
-            theme->label);
+        draw_caret(b, &b->board->blocks[b->item->blocks], canvas);
     }
 }
 
@@ -176,11 +186,13 @@ draw_words(const struct kn_board *board, const struct kn_board_item *item,
         int width = rect.x1 - rect.x0;
         kn_text_wrap(&paragraph, board->text, block->text, block->font, width,
                      KN_PARAGRAPH_LINES);
-        int x = block->align == KN_ALIGN_LEFT    ? rect.x0
-                : block->align == KN_ALIGN_RIGHT ? rect.x1
-                                                 : rect.x0 + width / 2;
+        enum kn_align align =
+            kn_align_mirror(block->align, kn_board_is_mirrored(board, item));
+        int x = align == KN_ALIGN_LEFT    ? rect.x0
+                : align == KN_ALIGN_RIGHT ? rect.x1
+                                          : rect.x0 + width / 2;
         kn_text_draw_paragraph(board->text, canvas, &paragraph, block->font, x,
-                               rect.y0, block->align, block->color);
+                               rect.y0, align, block->color);
     }
 }
 
@@ -213,7 +225,7 @@ draw_item(const struct kn_board *board, int index, struct kn_canvas *canvas)
 static kn_rect
 around_view(const struct kn_board *board)
 {
-    kn_rect view = board->view;
+    kn_rect view = kn_board_view(board);
     bool scrolls = kn_board_scroll_end(board) > 0;
     int more = scrolls ? board->sizes.gap / 2 : board->sizes.gap;
     view.x0 -= board->sizes.gap;
@@ -230,16 +242,17 @@ draw_scroll_bar(const struct kn_board *board, struct kn_canvas *canvas)
     if (end == 0) {
         return;
     }
-    kn_rect view = board->view;
+    kn_rect view = kn_board_view(board);
     int height = view.y1 - view.y0;
     int width = board->sizes.bar / 2 < 3 ? 3 : board->sizes.bar / 2;
     int x = view.x1 + board->sizes.gap / 2;
     int size = height * height / board->length;
     int y = view.y0 + (height - size) * board->scroll / end;
     float round = (float)width / 2;
-    kn_draw_box(canvas, (kn_rect){x, view.y0, x + width, view.y1}, round,
-                board->theme->track);
-    kn_draw_box(canvas, (kn_rect){x, y, x + width, y + size}, round,
+    kn_rect track = {x, view.y0, x + width, view.y1};
+    track = board->mirrored ? kn_rect_mirror(track, view) : track;
+    kn_draw_box(canvas, track, round, board->theme->track);
+    kn_draw_box(canvas, (kn_rect){track.x0, y, track.x1, y + size}, round,
                 board->theme->label);
 }
 

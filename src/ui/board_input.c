@@ -31,14 +31,23 @@ way(kn_rect from, kn_rect to, int dx, int dy)
     return ahead < 0 ? INT_MAX : ahead * 2 + aside;
 }
 
+// Where the item is on the canvas, or, if that is mirrored, in a mirror: of two
+// that are equally near the one is taken that begins in line.
+static kn_rect
+as_read(const struct kn_board *board, const struct kn_board_item *item)
+{
+    kn_rect rect = kn_board_where(board, item, item->rect);
+    return board->mirrored ? kn_rect_mirror(rect, board->whole) : rect;
+}
+
 static int
 neighbour(const struct kn_board *board, int dx, int dy)
 {
     if (board->focus < 0) {
         return kn_board_first(board, 0, 1);
     }
-    const struct kn_board_item *own = &board->items[board->focus];
-    kn_rect from = kn_board_where(board, own, own->rect);
+    kn_rect from = as_read(board, &board->items[board->focus]);
+    dx = board->mirrored ? -dx : dx;
     int best = -1;
     int nearest = INT_MAX;
     for (int i = 0; i < board->count; i++) {
@@ -46,7 +55,7 @@ neighbour(const struct kn_board *board, int dx, int dy)
         if (i == board->focus || !kn_board_focusable(item)) {
             continue;
         }
-        kn_rect to = kn_board_where(board, item, item->rect);
+        kn_rect to = as_read(board, item);
         int distance = way(from, to, dx, dy);
         if (distance < nearest) {
             nearest = distance;
@@ -162,11 +171,12 @@ sideways(struct kn_board *board, int dx, bool *changed)
 {
     const struct kn_board_item *item =
         board->focus < 0 ? NULL : &board->items[board->focus];
+    int on = item && kn_board_is_mirrored(board, item) ? -dx : dx;
     if (item && item->kind == KN_BOARD_CHOICE) {
-        return action_on(item, dx > 0 ? KN_ACTION_MORE : KN_ACTION_LESS);
+        return action_on(item, on > 0 ? KN_ACTION_MORE : KN_ACTION_LESS);
     }
     if (item && item->kind == KN_BOARD_SCALE) {
-        return shift(item, dx);
+        return shift(item, on);
     }
     *changed = move_focus(board, dx, 0) || *changed;
     return (struct kn_action){0};
@@ -277,8 +287,9 @@ static kn_rect
 seen(const struct kn_board *board, const struct kn_board_item *item)
 {
     kn_rect rect = kn_board_where(board, item, item->rect);
-    return item->part == KN_PART_MIDDLE ? kn_rect_intersect(rect, board->view)
-                                        : rect;
+    return item->part == KN_PART_MIDDLE
+               ? kn_rect_intersect(rect, kn_board_view(board))
+               : rect;
 }
 
 static bool
@@ -300,13 +311,16 @@ item_at(const struct kn_board *board, kn_vec2 at)
     return -1;
 }
 
-// Where on the width of an item `x` is, in parts of `count`.
+// Where on the width of an item's inner part `x` is, in parts of `count`.
 static int
-part_of(kn_rect rect, float x, int count)
+part_of(const struct kn_board *board, const struct kn_board_item *item, float x,
+        int count)
 {
+    kn_rect rect = kn_board_where(board, item, item->inner);
     float share = (x - (float)rect.x0) / (float)(rect.x1 - rect.x0);
     int part = (int)(share * (float)count);
-    return part < 0 ? 0 : part >= count ? count - 1 : part;
+    part = part < 0 ? 0 : part >= count ? count - 1 : part;
+    return kn_board_is_mirrored(board, item) ? count - 1 - part : part;
 }
 
 static struct kn_action
@@ -315,12 +329,12 @@ pointed(const struct kn_board *board, const struct kn_board_item *item,
 {
     if (item->kind == KN_BOARD_CHOICE) {
         kn_rect value = kn_board_where(board, item, item->inner);
-        bool less = holds(value, at) && part_of(value, at.x, 2) == 0;
+        bool less = holds(value, at) && part_of(board, item, at.x, 2) == 0;
         return action_on(item, less ? KN_ACTION_LESS : KN_ACTION_MORE);
     }
     if (item->kind == KN_BOARD_SCALE) {
         struct kn_action action = action_on(item, KN_ACTION_SET);
-        action.value = part_of(item->inner, at.x, 11);
+        action.value = part_of(board, item, at.x, 11);
         return action;
     }
     return action_on(item, KN_ACTION_PRESS);

@@ -44,18 +44,20 @@ struct kn_board_item {
     const char *title, *text, *foot, *aside; // copied by kn_board_add
     bool read_first; // pressing it shows what is unread, until all was shown
     bool on, off;    // chosen; cannot be done now (it can still be read)
+    bool fixed;      // stays as it is where the rest is mirrored: digits
     int value;       // of a scale
     int columns;     // this many abreast, where there is room; 0 as 1
     kn_color accent; // of a card
     const struct kn_code *code; // not owned
-    kn_rect rect;               // placed; of the middle: before scrolling
+    kn_rect rect;               // placed, before mirroring; of the middle: and
+                                // before scrolling
     kn_rect inner;  // the same: a card's picture, a choice's value, the
                     // cells of a scale, the box of a tick
     int low_blocks; // of the last blocks: these stay at the bottom
     int blocks, block_count; // its words, in board->blocks
 };
 
-// Words in their place.
+// Words in their place, before mirroring.
 struct kn_board_block {
     const char *text;
     kn_font font;

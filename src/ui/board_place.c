@@ -279,6 +279,7 @@ void
 kn_board_place(struct kn_board *board)
 {
     board->picture_less = 0;
+    board->mirrored = board->text->mirrored;
     place_sides(board);
     if (!place_parts(board)) {
         // Too small for anything to stay: all of it scrolls.

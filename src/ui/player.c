@@ -339,11 +339,13 @@ handle_key(struct kn_player *player, const struct kn_input *input, kn_tick now)
         kn_session_stop(&player->session, now);
         break;
     case KN_KEY_LEFT:
-        seek_by(player, now, -SEEK);
+    case KN_KEY_RIGHT: {
+        // As the strip fills.
+        bool on =
+            (input->key == KN_KEY_RIGHT) != player->screen.layout.mirrored;
+        seek_by(player, now, on ? SEEK : -SEEK);
         break;
-    case KN_KEY_RIGHT:
-        seek_by(player, now, SEEK);
-        break;
+    }
     case KN_KEY_UP:
     case KN_KEY_PAGE_UP:
     case KN_KEY_PREVIOUS:

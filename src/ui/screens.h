@@ -82,7 +82,7 @@ struct kn_button {
     const char *title;
     bool first; // the one most likely wanted
     bool off;
-    bool read_first; // see struct kn_board_item
+    bool read_first, fixed; // see struct kn_board_item
     enum kn_board_part part;
 };
 void kn_board_button(struct kn_board *board, const struct kn_button *button);

@@ -284,6 +284,24 @@ fit_words(struct kn_session_layout *layout, const struct kn_routine *routine,
     return smaller;
 }
 
+// The whole, placed as if words ran to the right, in a mirror. The body has its
+// place mirrored, never itself: what is on the left of a back seen from behind
+// is on the left of it.
+static void
+mirror(struct kn_session_layout *layout)
+{
+    const kn_rect canvas = {0, 0, layout->width, layout->height};
+    kn_rect *const all[] = {
+        &layout->body,    &layout->words, &layout->intensity,
+        &layout->breath,  &layout->clock, &layout->next,
+        &layout->posture, &layout->strip, &layout->banner};
+    for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+        if (!kn_rect_empty(*all[i])) {
+            *all[i] = kn_rect_mirror(*all[i], canvas);
+        }
+    }
+}
+
 // All of it, with what does not flow `growth` times its usual size.
 static void
 lay_out(struct kn_session_layout *layout,
@@ -316,6 +334,10 @@ lay_out(struct kn_session_layout *layout,
         }
     }
     layout->banner = banner_place(layout);
+    layout->mirrored = text->mirrored;
+    if (layout->mirrored) {
+        mirror(layout);
+    }
 }
 
 void
@@ -335,6 +357,27 @@ kn_session_layout_init(struct kn_session_layout *layout,
         growth = i + 1 < GIVE_WAY ? (1 + growth) / 2 : 1;
         lay_out(layout, params, text, growth);
     }
+}
+
+kn_rect
+kn_session_layout_part(const struct kn_session_layout *layout, kn_rect rect,
+                       int from, int to)
+{
+    return kn_rect_columns(rect, from, to, layout->mirrored);
+}
+
+struct kn_text_place
+kn_session_layout_at(const struct kn_session_layout *layout, kn_rect rect,
+                     kn_font font, kn_color color, bool at_end)
+{
+    bool right = layout->mirrored != at_end;
+    return (struct kn_text_place){
+        .font = font,
+        .x = right ? rect.x1 : rect.x0,
+        .y = rect.y0,
+        .align = right ? KN_ALIGN_RIGHT : KN_ALIGN_LEFT,
+        .color = color,
+    };
 }
 
 // Breaks one text and moves `y` below it; an absent text takes no room.

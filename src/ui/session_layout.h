@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Where everything of the session screen lies, for one size of canvas and one
-// routine. Wide screens have the body on the left and the words on the right;
-// tall ones have the body above. Words keep one size through a routine: the
+// routine. Wide screens have the body on the left and the words on the right,
+// or the other way round where words run to the left; tall ones have the body
+// above. Words keep one size through a routine: the
 // largest at which its longest step fits.
 #ifndef KN_UI_SESSION_LAYOUT_H
 #define KN_UI_SESSION_LAYOUT_H
@@ -13,6 +14,7 @@
 struct kn_session_layout {
     int width, height;
     float scale;   // of the words, that was asked for
+    bool mirrored; // as the words: what follows stands to the left
     kn_rect body;  // the picture
     kn_rect words; // title, cue, explanation, safety note
     kn_rect intensity, breath, clock, next; // below the words; `next` has one
@@ -41,6 +43,17 @@ struct kn_session_layout_params {
 void kn_session_layout_init(struct kn_session_layout *layout,
                             const struct kn_session_layout_params *params,
                             struct kn_text *text);
+
+// The columns of `rect` from `from` to `to`, counted from where words begin:
+// its left side, or in a mirrored layout its right one.
+kn_rect kn_session_layout_part(const struct kn_session_layout *layout,
+                               kn_rect rect, int from, int to);
+
+// Where words of `font` in `color` stand at the top of `rect`: where words
+// begin, or `at_end`.
+struct kn_text_place
+kn_session_layout_at(const struct kn_session_layout *layout, kn_rect rect,
+                     kn_font font, kn_color color, bool at_end);
 
 // Whose words: a step, on one side, perhaps seen in a mirror.
 struct kn_words_of {

@@ -7,35 +7,35 @@
 #include "geometry/ease.h"
 
 void
-kn_draw_bar(struct kn_canvas *canvas, kn_rect rect, float fraction,
-            kn_color track, kn_color fill)
+kn_draw_bar(struct kn_canvas *canvas, const struct kn_bar *bar, float fraction)
 {
+    kn_rect rect = bar->rect;
     float radius = (float)(rect.y1 - rect.y0) / 2;
-    kn_draw_box(canvas, rect, radius, track);
+    kn_draw_box(canvas, rect, radius, bar->track);
     int full = (int)((float)(rect.x1 - rect.x0) * kn_clamp01(fraction) + 0.5f);
     if (full > 0) {
         // Clipped rather than narrowed: a nearly empty bar keeps its round
         // end.
-        kn_rect part = rect;
-        part.x1 = rect.x0 + full;
+        kn_rect part = kn_rect_columns(rect, 0, full, bar->mirrored);
         kn_rect clip =
             kn_canvas_set_clip(canvas, kn_rect_intersect(canvas->clip, part));
-        kn_draw_box(canvas, rect, radius, fill);
+        kn_draw_box(canvas, rect, radius, bar->fill);
         kn_canvas_set_clip(canvas, clip);
     }
 }
 
 void
-kn_draw_blocks(struct kn_canvas *canvas, kn_rect rect, int count, float value,
-               kn_color track, kn_color fill)
+kn_draw_blocks(struct kn_canvas *canvas, const struct kn_bar *bar, int count,
+               float value)
 {
-    int width = rect.x1 - rect.x0;
+    int width = bar->rect.x1 - bar->rect.x0;
     int space = width / (count * 7);
     for (int i = 0; i < count; i++) {
-        kn_rect block = rect;
-        block.x0 = rect.x0 + (width + space) * i / count;
-        block.x1 = rect.x0 + (width + space) * (i + 1) / count - space;
-        kn_draw_bar(canvas, block, value - (float)i, track, fill);
+        struct kn_bar block = *bar;
+        block.rect = kn_rect_columns(bar->rect, (width + space) * i / count,
+                                     (width + space) * (i + 1) / count - space,
+                                     bar->mirrored);
+        kn_draw_bar(canvas, &block, value - (float)i);
     }
 }
 

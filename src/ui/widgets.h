@@ -6,13 +6,19 @@
 #include "canvas/text.h"
 #include "ui/theme.h"
 
+struct kn_bar {
+    kn_rect rect;
+    kn_color track, fill;
+    bool mirrored; // fills from the right
+};
+
 // A bar filled up to `fraction`, 0..1.
-void kn_draw_bar(struct kn_canvas *canvas, kn_rect rect, float fraction,
-                 kn_color track, kn_color fill);
+void kn_draw_bar(struct kn_canvas *canvas, const struct kn_bar *bar,
+                 float fraction);
 
 // A bar of `count` blocks of which `value` (fractions too) are filled.
-void kn_draw_blocks(struct kn_canvas *canvas, kn_rect rect, int count,
-                    float value, kn_color track, kn_color fill);
+void kn_draw_blocks(struct kn_canvas *canvas, const struct kn_bar *bar,
+                    int count, float value);
 
 // Text whose characters stand in cells as wide as a zero, so that a running
 // clock does not jitter. Colons get half a cell.

@@ -21,12 +21,13 @@ bench_set_up(void **state)
     return 0;
 }
 
-struct bench *
-bench_open(const char *id)
+static struct bench *
+open_bench(const char *id, bool mirrored)
 {
     struct bench *b = test_calloc(1, sizeof(*b));
     stage_init(&b->stage, id);
     kn_fake_text_init(&b->fake);
+    b->fake.text.mirrored = mirrored;
     b->now = 5 * KN_SECOND;
     const struct kn_player_params params = {
         .routine = &b->stage.routine,
@@ -39,6 +40,18 @@ bench_open(const char *id)
     assert_true(kn_player_init(&b->player, &params, b->now));
     assert_true(kn_canvas_init(&b->canvas, WIDTH, HEIGHT));
     return b;
+}
+
+struct bench *
+bench_open(const char *id)
+{
+    return open_bench(id, false);
+}
+
+struct bench *
+bench_open_mirrored(const char *id)
+{
+    return open_bench(id, true);
 }
 
 int

@@ -22,6 +22,9 @@ struct bench {
 // A bench with the shipped routine `id` playing; bench_tear_down closes it.
 struct bench *bench_open(const char *id);
 
+// The same in a program whose words run from right to left.
+struct bench *bench_open_mirrored(const char *id);
+
 // For cmocka: a bench with swedish-self playing, as the state.
 int bench_set_up(void **state);
 int bench_tear_down(void **state);

@@ -2,6 +2,9 @@
 // What presses, keys and letters mean on a board.
 #include "../test.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "board_bench.h"
 
 static void
@@ -188,12 +191,140 @@ what_must_be_read_is_shown_first(void **state)
     assert_int_equal(board_bench_key(b, KN_KEY_ENTER).kind, KN_ACTION_PRESS);
 }
 
+// ---- where words run from right to left
+
+static const struct kn_board_item *
+item_of(const struct board_bench *b, int id)
+{
+    for (int i = 0; i < b->board.count; i++) {
+        if (b->board.items[i].id == id) {
+            return &b->board.items[i];
+        }
+    }
+    fail_msg("there is no item %d", id);
+    return NULL;
+}
+
+static void
+mirror_board(struct board_bench *b)
+{
+    b->fake.text.mirrored = true;
+    board_bench_build(b, 12);
+}
+
+static void
+all_of_a_board_is_mirrored(void **state)
+{
+    struct board_bench *b = *state;
+    kn_rect before[KN_BOARD_ITEMS][2];
+    int count = b->board.count;
+    for (int i = 0; i < count; i++) {
+        const struct kn_board_item *item = &b->board.items[i];
+        before[i][0] = kn_board_where(&b->board, item, item->rect);
+        before[i][1] = kn_board_where(&b->board, item, item->inner);
+    }
+    mirror_board(b);
+    assert_int_equal(b->board.count, count);
+    for (int i = 0; i < count; i++) {
+        const struct kn_board_item *item = &b->board.items[i];
+        kn_rect now[] = {kn_board_where(&b->board, item, item->rect),
+                         kn_board_where(&b->board, item, item->inner)};
+        for (int r = 0; r < 2; r++) {
+            assert_int_equal(now[r].x0, WIDTH - before[i][r].x1);
+            assert_int_equal(now[r].x1, WIDTH - before[i][r].x0);
+            assert_int_equal(now[r].y0, before[i][r].y0);
+            assert_int_equal(now[r].y1, before[i][r].y1);
+        }
+    }
+}
+
+static void
+a_mirrored_choice_has_more_on_the_left(void **state)
+{
+    struct board_bench *b = *state;
+    mirror_board(b);
+    kn_board_focus(&b->board, CHOICE, 0);
+    assert_int_equal(board_bench_key(b, KN_KEY_LEFT).kind, KN_ACTION_MORE);
+    assert_int_equal(board_bench_key(b, KN_KEY_RIGHT).kind, KN_ACTION_LESS);
+    const struct kn_board_item *item = item_of(b, CHOICE);
+    kn_rect value = kn_board_where(&b->board, item, item->inner);
+    float y = (float)(value.y0 + value.y1) / 2;
+    const kn_vec2 left = {(float)value.x0 + 3, y};
+    const kn_vec2 right = {(float)value.x1 - 3, y};
+    assert_int_equal(board_bench_click(b, left).kind, KN_ACTION_MORE);
+    assert_int_equal(board_bench_click(b, right).kind, KN_ACTION_LESS);
+}
+
+static void
+a_mirrored_scale_grows_to_the_left(void **state)
+{
+    struct board_bench *b = *state;
+    mirror_board(b);
+    kn_board_focus(&b->board, SCALE, 0);
+    const struct kn_board_item *item = item_of(b, SCALE);
+    int value = item->value;
+    assert_int_equal(board_bench_key(b, KN_KEY_LEFT).value, value + 1);
+    assert_int_equal(board_bench_key(b, KN_KEY_RIGHT).value, value - 1);
+    // Each cell is where its number is.
+    for (int i = 0; i <= 10; i++) {
+        for (int n = 0; n < item->block_count; n++) {
+            const struct kn_board_block *block =
+                &b->board.blocks[item->blocks + n];
+            char number[12];
+            snprintf(number, sizeof(number), "%d", i);
+            if (strcmp(block->text, number) == 0) {
+                kn_rect at = kn_board_where(&b->board, item, block->rect);
+                const kn_vec2 middle = {(float)(at.x0 + at.x1) / 2,
+                                        (float)(at.y0 + at.y1) / 2};
+                assert_int_equal(board_bench_click(b, middle).value, i);
+            }
+        }
+    }
+}
+
+// A pad of digits stays as it is, for fingers know it.
+static void
+what_is_fixed_is_not_mirrored(void **state)
+{
+    struct board_bench *b = *state;
+    kn_rect before[2][3];
+    for (int mirrored = 0; mirrored < 2; mirrored++) {
+        b->fake.text.mirrored = mirrored;
+        board_bench_begin(b);
+        for (int i = 0; i < 3; i++) {
+            const char digit[] = {(char)('1' + i), '\0'};
+            board_bench_add(b, (struct kn_board_item){.kind = KN_BOARD_BUTTON,
+                                                      .id = BUTTON,
+                                                      .index = i,
+                                                      .columns = 3,
+                                                      .fixed = true,
+                                                      .title = digit});
+        }
+        kn_board_place(&b->board);
+        for (int i = 0; i < 3; i++) {
+            const struct kn_board_item *item = &b->board.items[i];
+            before[mirrored][i] = kn_board_where(&b->board, item, item->rect);
+        }
+    }
+    assert_memory_equal(before[0], before[1], sizeof(before[0]));
+    // The arrows go where they point.
+    kn_board_focus(&b->board, BUTTON, 0);
+    board_bench_key(b, KN_KEY_RIGHT);
+    board_bench_assert_focus(b, BUTTON, 1);
+    board_bench_key(b, KN_KEY_LEFT);
+    board_bench_assert_focus(b, BUTTON, 0);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         BOARD_TEST(a_drag_scrolls_and_presses_nothing),
         BOARD_TEST(a_press_counts_where_it_is_let_go),
+        BOARD_TEST(all_of_a_board_is_mirrored),
+        BOARD_TEST(a_mirrored_choice_has_more_on_the_left),
+        BOARD_TEST(a_mirrored_scale_grows_to_the_left),
+        BOARD_TEST(what_is_fixed_is_not_mirrored),
         BOARD_TEST(what_is_off_cannot_be_pressed),
         BOARD_TEST(what_is_scrolled_away_cannot_be_pressed),
         BOARD_TEST(a_choice_goes_both_ways),

@@ -25,13 +25,19 @@ bars_fill_in_proportion(void **state)
 {
     (void)state;
     struct kn_canvas canvas;
+    struct kn_bar bar = {{0, 0, 200, 20}, track, fill, false};
     assert_true(kn_canvas_init(&canvas, 200, 20));
-    kn_draw_bar(&canvas, (kn_rect){0, 0, 200, 20}, 0.25f, track, fill);
+    kn_draw_bar(&canvas, &bar, 0.25f);
     assert_in_range(filled(&canvas, 10), 48, 50);
-    kn_draw_bar(&canvas, (kn_rect){0, 0, 200, 20}, 7, track, fill);
+    kn_draw_bar(&canvas, &bar, 7);
     assert_in_range(filled(&canvas, 10), 198, 200);
-    kn_draw_bar(&canvas, (kn_rect){0, 0, 200, 20}, -1, track, fill);
+    kn_draw_bar(&canvas, &bar, -1);
     assert_int_equal(filled(&canvas, 10), 0);
+    // A quarter from the right.
+    bar.mirrored = true;
+    kn_draw_bar(&canvas, &bar, 0.25f);
+    assert_in_range(filled(&canvas, 10), 48, 50);
+    assert_int_equal(canvas.pixels[10 * 200 + 160] >> 16 & 0xff, 200);
     kn_canvas_destroy(&canvas);
 }
 
@@ -40,8 +46,9 @@ blocks_count_whole_and_part(void **state)
 {
     (void)state;
     struct kn_canvas canvas;
+    const struct kn_bar bar = {{0, 0, 700, 10}, track, fill, false};
     assert_true(kn_canvas_init(&canvas, 700, 10));
-    kn_draw_blocks(&canvas, (kn_rect){0, 0, 700, 10}, 10, 2.5f, track, fill);
+    kn_draw_blocks(&canvas, &bar, 10, 2.5f);
     assert_in_range(filled(&canvas, 5), 140, 160); // 2.5 blocks of 61 px
     kn_canvas_destroy(&canvas);
 }

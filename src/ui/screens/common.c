@@ -28,6 +28,7 @@ kn_board_button(struct kn_board *board, const struct kn_button *button)
                                          .on = button->first,
                                          .off = button->off,
                                          .read_first = button->read_first,
+                                         .fixed = button->fixed,
                                          .columns = button->columns});
 }
 

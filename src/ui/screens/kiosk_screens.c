@@ -203,10 +203,12 @@ build_pin(struct kn_app *app, struct kn_board *board)
                                                    .index = order[i],
                                                    .columns = 3,
                                                    .title = digit,
+                                                   .fixed = true,
                                                    .part = KN_PART_MIDDLE});
     }
     kn_board_button(board, &(struct kn_button){.id = ERASE,
                                                .columns = 3,
+                                               .fixed = true,
                                                .part = KN_PART_MIDDLE,
                                                .title = _("Erase")});
     kn_board_button(board, &(struct kn_button){.id = BACK,

@@ -66,10 +66,11 @@ cue_of(const struct kn_session_look *look)
 
 struct places {
     kn_rect box;
-    kn_font font;   // of the words
-    kn_vec2 figure; // top left
-    int words_x, words_y;
+    kn_font font;         // of the words
+    kn_vec2 figure;       // top left
+    int words_x, words_y; // where they begin
     int small_x, small_y; // its middle, for a large cue
+    enum kn_align align;  // of what begins somewhere
     float arrow;          // size; 0: none
 };
 
@@ -166,6 +167,17 @@ box_of(const struct kn_session_screen *screen,
     return box;
 }
 
+// What was placed from the left of the box is placed from its right instead.
+static void
+mirror(struct places *p, int figure)
+{
+    int sum = p->box.x0 + p->box.x1;
+    p->figure.x = (float)(sum - figure) - p->figure.x;
+    p->words_x = sum - p->words_x;
+    p->small_x = sum - p->small_x;
+    p->align = KN_ALIGN_RIGHT;
+}
+
 static struct places
 places_of(const struct kn_session_screen *screen,
           const struct kn_session_look *look, const struct cue *cue)
@@ -184,8 +196,9 @@ places_of(const struct kn_session_screen *screen,
         box_of(screen, look, content_width(screen, cue, p.font) + s->gap * 4,
                height + pad * 2);
     p.arrow = arrow_of(cue, p.font);
-    int x =
-        p.box.x0 + s->gap * 2 + (cue->toward < 0 ? (int)(2.4f * p.arrow) : 0);
+    bool first = (cue->toward < 0) != screen->layout.mirrored; // the arrow
+    int x = p.box.x0 + s->gap * 2 +
+            (cue->toward != 0 && first ? (int)(2.4f * p.arrow) : 0);
     int middle = (p.box.y0 + p.box.y1) / 2;
     int two = cue->large ? tall + note : tall;
     int figure =
@@ -200,6 +213,9 @@ places_of(const struct kn_session_screen *screen,
     if (!cue->large) {
         p.small_x = p.words_x;
         p.small_y = p.words_y + line;
+    }
+    if (screen->layout.mirrored) {
+        mirror(&p, figure);
     }
     return p;
 }
@@ -296,10 +312,10 @@ kn_session_banner_draw(struct kn_session_screen *screen,
                         screen->body.accent);
     }
     kn_text_draw(screen->text, canvas, cue.words, p.font, p.words_x, p.words_y,
-                 KN_ALIGN_LEFT, theme->text);
+                 p.align, theme->text);
     if (cue.small) {
         kn_text_draw(screen->text, canvas, cue.small, s->note, p.small_x,
-                     p.small_y, cue.large ? KN_ALIGN_CENTRE : KN_ALIGN_LEFT,
+                     p.small_y, cue.large ? KN_ALIGN_CENTRE : p.align,
                      theme->second);
     }
     if (cue.toward != 0) {

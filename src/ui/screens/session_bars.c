@@ -61,25 +61,28 @@ kn_session_bar_rect(const struct kn_session_screen *screen,
 
 // ---- intensity and breath
 
-// A label above a bar, with a word for its state at the right. Where both do
-// not fit, the word says enough.
+// A label above a bar, with a word for its state at the end. Where both do not
+// fit, the word says enough.
 static void
 draw_heading(struct kn_session_screen *screen, kn_rect block, const char *label,
              const char *word, struct kn_canvas *canvas)
 {
     const struct kn_sizes *s = &screen->layout.fixed;
     struct kn_text *text = screen->text;
+    struct kn_text_place place;
     int foot = block.y1 - s->bar - s->gap / 3;
     int wide = kn_text_width(text, word, s->number);
     if (wide + kn_text_width(text, label, s->label) + s->gap <
         block.x1 - block.x0) {
-        kn_text_draw(text, canvas, label, s->label, block.x0,
-                     foot - text->ops->line_height(text, s->label),
-                     KN_ALIGN_LEFT, screen->theme->label);
+        block.y0 = foot - text->ops->line_height(text, s->label);
+        place = kn_session_layout_at(&screen->layout, block, s->label,
+                                     screen->theme->label, false);
+        kn_text_put(text, canvas, label, &place);
     }
-    kn_text_draw(text, canvas, word, s->number, block.x1,
-                 foot - text->ops->line_height(text, s->number), KN_ALIGN_RIGHT,
-                 screen->body.accent);
+    block.y0 = foot - text->ops->line_height(text, s->number);
+    place = kn_session_layout_at(&screen->layout, block, s->number,
+                                 screen->body.accent, true);
+    kn_text_put(text, canvas, word, &place);
 }
 
 // Tenths of the intensity that is meant: the coming one before a step, and
@@ -115,10 +118,26 @@ draw_intensity_blocks(struct kn_session_screen *screen,
                       struct kn_canvas *canvas)
 {
     if (has_contact(step_of(look))) {
-        kn_draw_blocks(canvas, bar_of(screen, screen->layout.intensity), BLOCKS,
-                       (float)intensity_tenths(look) / 10, screen->theme->track,
-                       screen->body.accent);
+        const struct kn_bar bar = {
+            .rect = bar_of(screen, screen->layout.intensity),
+            .track = screen->theme->track,
+            .fill = screen->body.accent,
+            .mirrored = screen->layout.mirrored,
+        };
+        kn_draw_blocks(canvas, &bar, BLOCKS,
+                       (float)intensity_tenths(look) / 10);
     }
+}
+
+static struct kn_bar
+progress_bar(const struct kn_session_screen *screen, kn_rect rect)
+{
+    return (struct kn_bar){
+        .rect = rect,
+        .track = screen->theme->track,
+        .fill = screen->theme->label,
+        .mirrored = screen->layout.mirrored,
+    };
 }
 
 // Pixels of the breath bar that are filled: it fills on the way in.
@@ -149,21 +168,22 @@ static void
 draw_chest(struct kn_session_screen *screen, const struct kn_session_look *look,
            struct kn_canvas *canvas)
 {
-    kn_rect bar = bar_of(screen, screen->layout.breath);
-    float fill = (float)breath_fill(screen, &look->pose.moment) /
-                 (float)(bar.x1 - bar.x0);
-    kn_draw_bar(canvas, bar, fill, screen->theme->track, screen->theme->label);
+    const struct kn_bar bar =
+        progress_bar(screen, bar_of(screen, screen->layout.breath));
+    kn_draw_bar(canvas, &bar,
+                (float)breath_fill(screen, &look->pose.moment) /
+                    (float)(bar.rect.x1 - bar.rect.x0));
 }
 
 // ---- the strip
 
+// Pixels from the beginning of the strip to the time `at`.
 static int
 strip_pixel(const struct kn_session_screen *screen, const struct kn_plan *plan,
             kn_tick at)
 {
     kn_rect r = screen->layout.strip;
-    return r.x0 +
-           (int)((double)(r.x1 - r.x0) * (double)at / (double)plan->length +
+    return (int)((double)(r.x1 - r.x0) * (double)at / (double)plan->length +
                  0.5);
 }
 
@@ -172,19 +192,20 @@ draw_strip(struct kn_session_screen *screen, const struct kn_session_look *look,
            struct kn_canvas *canvas)
 {
     const struct kn_plan *plan = look->session->plan;
-    kn_rect r = screen->layout.strip;
+    const struct kn_session_layout *l = &screen->layout;
+    kn_rect r = l->strip;
     int now = strip_pixel(screen, plan, look->pose.moment.at);
-    float fraction = (float)(now - r.x0) / (float)(r.x1 - r.x0);
-    kn_draw_bar(canvas, r, fraction, screen->theme->track,
-                screen->theme->label);
+    const struct kn_bar bar = progress_bar(screen, r);
+    kn_draw_bar(canvas, &bar, (float)now / (float)(r.x1 - r.x0));
     for (int i = 1; i < plan->routine->step_count; i++) {
         int x = strip_pixel(screen, plan, plan->step_starts[i]);
-        kn_canvas_fill(canvas, (kn_rect){x - 1, r.y0, x + 1, r.y1},
+        kn_canvas_fill(canvas, kn_session_layout_part(l, r, x - 1, x + 1),
                        screen->theme->ground);
     }
     float radius = (float)(r.y1 - r.y0) * 0.9f;
-    kn_draw_disc(canvas, (kn_vec2){(float)now, (float)(r.y0 + r.y1) / 2},
-                 radius, screen->theme->text);
+    float x = (float)(l->mirrored ? r.x1 - now : r.x0 + now);
+    kn_draw_disc(canvas, (kn_vec2){x, (float)(r.y0 + r.y1) / 2}, radius,
+                 screen->theme->text);
 }
 
 // ---- what differs
@@ -219,25 +240,32 @@ kn_session_bar_key(const struct kn_session_screen *screen,
     return kn_hash_bytes(KN_HASH_START, key, sizeof(key));
 }
 
-// Columns of `whole` from the smaller to the greater of `a` and `b`, and
-// `reach` beyond them.
+// What of a bar changes between two places, pixels from its beginning, and as
+// far as it reaches beyond them.
+struct change {
+    int before, now, reach;
+};
+
+// Columns of `whole`, which is the bar with `aside` before and behind it.
 static kn_rect
-columns(kn_rect whole, int a, int b, int reach)
+columns(const struct kn_session_screen *screen, kn_rect whole, int aside,
+        struct change c)
 {
-    kn_rect part = whole;
-    part.x0 = (a < b ? a : b) - reach;
-    part.x1 = (a < b ? b : a) + reach;
+    int from = c.before < c.now ? c.before : c.now;
+    int to = c.before < c.now ? c.now : c.before;
+    kn_rect part = kn_session_layout_part(
+        &screen->layout, whole, aside + from - c.reach, aside + to + c.reach);
     return kn_rect_intersect(part, whole);
 }
 
 // Whole blocks, from the one that the smaller value ends in.
-static kn_rect
+static struct change
 changed_blocks(kn_rect bar, int before, int now)
 {
     int width = bar.x1 - bar.x0;
     int cell = width / BLOCKS + width / (BLOCKS * 7 * BLOCKS) + 1;
-    return columns(bar, bar.x0 + width * before / (BLOCKS * 10),
-                   bar.x0 + width * now / (BLOCKS * 10), cell);
+    return (struct change){width * before / (BLOCKS * 10),
+                           width * now / (BLOCKS * 10), cell};
 }
 
 kn_rect
@@ -250,17 +278,21 @@ kn_session_bar_change(const struct kn_session_screen *screen,
     const struct kn_moment *is = &now->pose.moment;
     kn_rect rect = kn_session_bar_rect(screen, item);
     if (item == KN_ITEM_CHEST) {
-        rect = columns(rect, rect.x0 + breath_fill(screen, was),
-                       rect.x0 + breath_fill(screen, is), 1);
+        rect = columns(screen, rect, 0,
+                       (struct change){breath_fill(screen, was),
+                                       breath_fill(screen, is), 1});
     } else if (item == KN_ITEM_BLOCKS &&
                has_contact(step_of(before)) == has_contact(step_of(now))) {
-        rect = changed_blocks(rect, intensity_tenths(before),
-                              intensity_tenths(now));
+        rect = columns(screen, rect, 0,
+                       changed_blocks(rect, intensity_tenths(before),
+                                      intensity_tenths(now)));
     } else if (item == KN_ITEM_STRIP) {
         const struct kn_plan *plan = now->session->plan;
-        rect = columns(rect, strip_pixel(screen, plan, was->at),
-                       strip_pixel(screen, plan, is->at),
-                       screen->layout.fixed.bar + 2);
+        int bar = screen->layout.fixed.bar;
+        rect = columns(screen, rect, bar,
+                       (struct change){strip_pixel(screen, plan, was->at),
+                                       strip_pixel(screen, plan, is->at),
+                                       bar + 2});
     }
     return rect;
 }

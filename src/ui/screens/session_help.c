@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: MIT
 // The keys of the session screen, laid over the picture.
+#include <string.h>
+
 #include "base/words.h"
 #include "canvas/shapes.h"
 #include "ui/screens/session_items.h"
+
+#define BACK_AND_ON "\u2190 \u2192"
+#define MIRRORED "\u2192 \u2190" // as time runs on the strip
 
 static const struct {
     const char *keys, *what;
@@ -13,7 +18,7 @@ static const struct {
     {"H", N_("it hurts more")},
     {"N", N_("not tender: the next spot")},
     {"\u2191 \u2193", N_("step before, step after")},
-    {"\u2190 \u2192", N_("ten seconds back, on")},
+    {BACK_AND_ON, N_("ten seconds back, on")},
     {"R", N_("this step again")},
     {"+ \u2212", N_("faster, slower")},
     {"E", N_("ease off: one less for the rest")},
@@ -27,6 +32,14 @@ static const struct {
 };
 #define LINE_COUNT ((int)(sizeof(lines) / sizeof(lines[0])))
 
+static const char *
+keys_of(const struct kn_session_layout *layout, int line)
+{
+    bool turned =
+        layout->mirrored && strcmp(lines[line].keys, BACK_AND_ON) == 0;
+    return turned ? MIRRORED : kn_words(lines[line].keys);
+}
+
 void
 kn_session_help_draw(struct kn_session_screen *screen, struct kn_canvas *canvas)
 {
@@ -38,7 +51,7 @@ kn_session_help_draw(struct kn_session_screen *screen, struct kn_canvas *canvas)
     int left = 0;
     int right = 0;
     for (int i = 0; i < LINE_COUNT; i++) {
-        int a = kn_text_width(screen->text, kn_words(lines[i].keys), s->body);
+        int a = kn_text_width(screen->text, keys_of(l, i), s->body);
         int b = kn_text_width(screen->text, kn_words(lines[i].what), s->body);
         left = a > left ? a : left;
         right = b > right ? b : right;
@@ -54,10 +67,12 @@ kn_session_help_draw(struct kn_session_screen *screen, struct kn_canvas *canvas)
     kn_draw_box(canvas, card, (float)s->gap, theme->card);
     kn_draw_frame(canvas, card, (float)s->gap, 2, theme->track);
     for (int i = 0; i < LINE_COUNT; i++) {
-        kn_text_draw(screen->text, canvas, kn_words(lines[i].keys), s->body, x,
-                     y + i * line, KN_ALIGN_LEFT, theme->label);
-        kn_text_draw(screen->text, canvas, kn_words(lines[i].what), s->body,
-                     x + left + s->gap * 2, y + i * line, KN_ALIGN_LEFT,
-                     theme->text);
+        kn_rect row = {x, y + i * line, x + width, y + (i + 1) * line};
+        struct kn_text_place place =
+            kn_session_layout_at(l, row, s->body, theme->label, false);
+        kn_text_put(screen->text, canvas, keys_of(l, i), &place);
+        row = kn_session_layout_part(l, row, left + s->gap * 2, width);
+        place = kn_session_layout_at(l, row, s->body, theme->text, false);
+        kn_text_put(screen->text, canvas, kn_words(lines[i].what), &place);
     }
 }

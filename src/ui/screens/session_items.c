@@ -80,9 +80,10 @@ draw_kicker(struct kn_session_screen *screen,
     snprintf(line, sizeof(line), _("%s  \u00b7  STEP %d OF %d"), name,
              kn_plan_step_number(look->session->plan, look->pose.moment.step),
              look->session->plan->step_count);
-    kn_rect r = screen->layout.words;
-    kn_text_draw(screen->text, canvas, line, screen->layout.flow.kicker, r.x0,
-                 r.y0, KN_ALIGN_LEFT, screen->theme->label);
+    const struct kn_session_layout *l = &screen->layout;
+    struct kn_text_place place = kn_session_layout_at(
+        l, l->words, l->flow.kicker, screen->theme->label, false);
+    kn_text_put(screen->text, canvas, line, &place);
 
     // What the person changed, at the other end of the line.
     const struct kn_session *session = look->session;
@@ -97,8 +98,23 @@ draw_kicker(struct kn_session_screen *screen,
     if (look->silent && !line[0]) {
         snprintf(line, sizeof(line), "%s", _("no sound"));
     }
-    kn_text_draw(screen->text, canvas, line, screen->layout.flow.kicker, r.x1,
-                 r.y0, KN_ALIGN_RIGHT, screen->theme->second);
+    place = kn_session_layout_at(l, l->words, l->flow.kicker,
+                                 screen->theme->second, true);
+    kn_text_put(screen->text, canvas, line, &place);
+}
+
+// The line beside a safety note.
+static void
+draw_rule(const struct kn_session_screen *screen, struct kn_canvas *canvas)
+{
+    const struct kn_session_layout *l = &screen->layout;
+    const struct kn_step_words *w = &screen->words;
+    int line = screen->text->ops->line_height(screen->text, l->flow.body);
+    float x = (float)(l->mirrored ? l->words.x1 - 2 : l->words.x0 + 2);
+    kn_draw_capsule(
+        canvas, (kn_vec2){x, (float)w->safety_y + 4},
+        (kn_vec2){x, (float)(w->safety_y + w->safety.lines * line) - 4}, 1.5f,
+        screen->theme->care);
 }
 
 static void
@@ -120,6 +136,7 @@ draw_words(struct kn_session_screen *screen, const struct kn_session_look *look,
         screen->words_of = of;
     }
     const struct kn_step_words *w = &screen->words;
+    int width = l->words.x1 - l->words.x0;
     const struct {
         const struct kn_paragraph *paragraph;
         kn_font font;
@@ -133,17 +150,14 @@ draw_words(struct kn_session_screen *screen, const struct kn_session_look *look,
         {&w->safety, l->flow.body, l->flow.gap, w->safety_y, theme->care},
     };
     for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
-        kn_text_draw_paragraph(screen->text, canvas, texts[i].paragraph,
-                               texts[i].font, l->words.x0 + texts[i].x,
-                               texts[i].y, KN_ALIGN_LEFT, texts[i].color);
+        kn_rect rect = kn_session_layout_part(l, l->words, texts[i].x, width);
+        rect.y0 = texts[i].y;
+        struct kn_text_place place =
+            kn_session_layout_at(l, rect, texts[i].font, texts[i].color, false);
+        kn_text_put_paragraph(screen->text, canvas, texts[i].paragraph, &place);
     }
     if (w->safety.lines > 0) {
-        float x = (float)l->words.x0 + 2;
-        int line = screen->text->ops->line_height(screen->text, l->flow.body);
-        kn_draw_capsule(
-            canvas, (kn_vec2){x, (float)w->safety_y + 4},
-            (kn_vec2){x, (float)(w->safety_y + w->safety.lines * line) - 4},
-            1.5f, theme->care);
+        draw_rule(screen, canvas);
     }
 }
 
@@ -173,8 +187,8 @@ counts(char *out, size_t size, const struct kn_session_look *look)
     }
 }
 
-// What is left of the part, as figures; returns where what stands beside them
-// begins.
+// What is left of the part, as figures; returns how far from the beginning of
+// the clock's block what stands beside them begins.
 static int
 clock_figures(const struct kn_session_screen *screen,
               const struct kn_session_look *look, char figures[FIGURES])
@@ -182,7 +196,7 @@ clock_figures(const struct kn_session_screen *screen,
     const struct kn_session_layout *l = &screen->layout;
     kn_tick_format_clock(figures, FIGURES,
                          real_time(look, look->pose.moment.part_left));
-    return l->clock.x0 + l->fixed.gap +
+    return l->fixed.gap +
            kn_figures_width(screen->text, figures, l->fixed.clock);
 }
 
@@ -193,9 +207,28 @@ draw_clock(struct kn_session_screen *screen, const struct kn_session_look *look,
     const struct kn_session_layout *l = &screen->layout;
     char figures[FIGURES];
     clock_figures(screen, look, figures);
+    kn_rect at = kn_session_layout_part(
+        l, l->clock, 0,
+        kn_figures_width(screen->text, figures, l->fixed.clock));
     kn_draw_figures(screen->text, canvas, figures, l->fixed.clock,
-                    (kn_vec2){(float)l->clock.x0, (float)l->clock.y0},
-                    screen->theme->text);
+                    (kn_vec2){(float)at.x0, (float)at.y0}, screen->theme->text);
+}
+
+// One of the two lines beside the clock's figures.
+static void
+draw_beside(const struct kn_session_screen *screen,
+            const struct kn_session_look *look, struct kn_canvas *canvas,
+            int index, const char *words)
+{
+    const struct kn_session_layout *l = &screen->layout;
+    kn_rect rect = clock_line(screen, index);
+    rect = kn_session_layout_part(
+        l, rect, clock_figures(screen, look, (char[FIGURES]){0}),
+        rect.x1 - rect.x0);
+    struct kn_text_place place = kn_session_layout_at(
+        l, rect, l->fixed.body,
+        index == 0 ? screen->theme->text : screen->theme->second, false);
+    kn_text_put(screen->text, canvas, words, &place);
 }
 
 static void
@@ -204,9 +237,7 @@ draw_counts(struct kn_session_screen *screen,
 {
     char text[LINE];
     counts(text, sizeof(text), look);
-    kn_text_draw(screen->text, canvas, text, screen->layout.fixed.body,
-                 clock_figures(screen, look, (char[FIGURES]){0}),
-                 clock_line(screen, 0).y0, KN_ALIGN_LEFT, screen->theme->text);
+    draw_beside(screen, look, canvas, 0, text);
 }
 
 static void
@@ -218,9 +249,7 @@ draw_left(struct kn_session_screen *screen, const struct kn_session_look *look,
     kn_tick_format_clock(figures, sizeof(figures),
                          real_time(look, look->pose.moment.left));
     snprintf(text, sizeof(text), _("%s left altogether"), figures);
-    kn_text_draw(screen->text, canvas, text, screen->layout.fixed.body,
-                 clock_figures(screen, look, figures), clock_line(screen, 1).y0,
-                 KN_ALIGN_LEFT, screen->theme->second);
+    draw_beside(screen, look, canvas, 1, text);
 }
 
 // Whether the first side of a step that has two is being worked.
@@ -265,9 +294,9 @@ draw_next(struct kn_session_screen *screen, const struct kn_session_look *look,
                  l->next.x1 - l->next.x0,
                  (l->next.y1 - l->next.y0) / screen->text->ops->line_height(
                                                  screen->text, l->fixed.note));
-    kn_text_draw_paragraph(screen->text, canvas, &fitted, l->fixed.note,
-                           l->next.x0, l->next.y0, KN_ALIGN_LEFT,
-                           screen->theme->second);
+    struct kn_text_place place = kn_session_layout_at(
+        l, l->next, l->fixed.note, screen->theme->second, false);
+    kn_text_put_paragraph(screen->text, canvas, &fitted, &place);
 }
 
 // ---- what differs
@@ -328,12 +357,13 @@ clock_room(const struct kn_session_screen *screen,
            const struct kn_session_look *look)
 {
     char longest[FIGURES];
-    kn_rect room = screen->layout.clock;
+    const struct kn_session_layout *l = &screen->layout;
     kn_tick_format_clock(longest, sizeof(longest),
                          look->session->plan->length * 100 / KN_SPEED_MIN);
-    room.x1 = room.x0 + kn_figures_width(screen->text, longest,
-                                         screen->layout.fixed.clock);
-    return kn_rect_intersect(room, screen->layout.clock);
+    kn_rect room = kn_session_layout_part(
+        l, l->clock, 0,
+        kn_figures_width(screen->text, longest, l->fixed.clock));
+    return kn_rect_intersect(room, l->clock);
 }
 
 void

@@ -23,11 +23,12 @@ kn_session_layer_rect(const struct kn_session_layout *layout,
 {
     const struct kn_sizes *s = &layout->fixed;
     kn_rect body = layout->body;
-    int x = body.x0 + s->margin;
     int y = body.y0 + s->margin;
     int line = text->ops->line_height(text, s->kicker);
-    kn_rect rect = {x, y, x + (body.x1 - body.x0) / 2,
-                    y + line + padding(layout)};
+    kn_rect rect = kn_session_layout_part(layout, body, s->margin,
+                                          s->margin + (body.x1 - body.x0) / 2);
+    rect.y0 = y;
+    rect.y1 = y + line + padding(layout);
     return kn_rect_intersect(rect, layout->body);
 }
 
@@ -44,7 +45,7 @@ kn_session_layer_draw(struct kn_session_screen *screen,
     int pad = padding(l);
     kn_rect box = kn_session_layer_rect(l, screen->text);
     int width = kn_text_width(screen->text, text, l->fixed.kicker);
-    box.x1 = box.x0 + width + 4 * pad;
+    box = kn_session_layout_part(l, box, 0, width + 4 * pad);
     kn_draw_box(canvas, box, (float)pad, screen->theme->card);
     kn_text_draw(screen->text, canvas, text, l->fixed.kicker, box.x0 + 2 * pad,
                  box.y0 + pad / 2, KN_ALIGN_LEFT, screen->theme->label);

@@ -303,10 +303,12 @@ draw_label(const struct kn_names_maker *maker, const struct kn_name *name,
     kn_draw_box(canvas, name->box, (float)pad, maker->theme->card);
     kn_draw_frame(canvas, name->box, (float)pad, thick(maker, 1.2f),
                   line_color(maker, name));
-    kn_text_draw_paragraph(maker->text, canvas, &name->words,
-                           maker->layout->fixed.note, name->box.x0 + 2 * pad,
-                           name->box.y0 + pad / 2, KN_ALIGN_LEFT,
-                           maker->theme->text);
+    kn_rect inner = {name->box.x0 + 2 * pad, name->box.y0 + pad / 2,
+                     name->box.x1 - 2 * pad, name->box.y1};
+    struct kn_text_place place =
+        kn_session_layout_at(maker->layout, inner, maker->layout->fixed.note,
+                             maker->theme->text, false);
+    kn_text_put_paragraph(maker->text, canvas, &name->words, &place);
 }
 
 void

@@ -221,9 +221,10 @@ kn_session_screen_draw(struct kn_session_screen *screen,
     kn_rect body = screen->layout.body;
     kn_rect beside[] = {
         {body.x1, clip.y0, clip.x1, clip.y1},
-        {clip.x0, body.y1, body.x1, clip.y1},
+        {clip.x0, clip.y0, body.x0, clip.y1},
+        {body.x0, body.y1, body.x1, clip.y1},
     };
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < 3; i++) {
         kn_backdrop_draw(&screen->backdrop, canvas, beside[i]);
     }
     draw_posture(screen, look, canvas);
@@ -252,5 +253,6 @@ kn_session_screen_strip_time(const struct kn_session_screen *screen,
     }
     double t = ((double)at.x - strip.x0) / (strip.x1 - strip.x0);
     t = t < 0 ? 0 : t > 1 ? 1 : t;
+    t = screen->layout.mirrored ? 1 - t : t;
     return (kn_tick)(t * (double)plan->length);
 }

@@ -52,6 +52,11 @@ static const struct named_key pad_keys[] = {
     {SDLK_KP_PERIOD, KN_KEY_DELETE},
 };
 
+// Longer than any hold, after which another finger may be the pointer.
+#define FORSAKEN (5 * KN_SECOND)
+// Clicks at once: a device may tell of any number, and no page is longer.
+#define WHEEL_MOST 100.0f
+
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 static enum kn_key
@@ -216,9 +221,9 @@ static bool
 handle_wheel(const struct kn_events *events, const SDL_MouseWheelEvent *wheel,
              struct kn_input *input)
 {
-    float turn = wheel->preciseY;
-    if (turn == 0) {
-        return false;
+    float turn = SDL_clamp(wheel->preciseY, -WHEEL_MOST, WHEEL_MOST);
+    if (!(turn < 0 || turn > 0)) {
+        return false; // nor is what is no number
     }
     input->kind = KN_INPUT_SCROLL;
     input->at = events->pointer;
@@ -226,7 +231,16 @@ handle_wheel(const struct kn_events *events, const SDL_MouseWheelEvent *wheel,
     return true;
 }
 
-// The first finger is the pointer; others are a hand resting on the glass.
+// Whether a finger that goes down becomes the pointer. The first one is; others
+// are a hand resting on the glass. But what is not heard of any more is itself
+// such a hand, or was on a glass that was pulled out, and never comes up.
+static bool
+takes_over(const struct kn_events *events, const SDL_TouchFingerEvent *finger)
+{
+    return !events->touching || finger->fingerId == events->finger ||
+           events->now - events->touched >= FORSAKEN;
+}
+
 static bool
 handle_finger(struct kn_events *events, const SDL_TouchFingerEvent *finger,
               struct kn_input *input)
@@ -236,9 +250,10 @@ handle_finger(struct kn_events *events, const SDL_TouchFingerEvent *finger,
     }
     bool down = finger->type == SDL_FINGERDOWN;
     bool ours = events->touching && finger->fingerId == events->finger;
-    if (down ? events->touching : !ours) {
+    if (down ? !takes_over(events, finger) : !ours) {
         return false;
     }
+    events->touched = events->now;
     if (down) {
         events->finger = finger->fingerId;
     }
@@ -324,6 +339,7 @@ kn_events_translate(struct kn_events *events, const union SDL_Event *event,
                     kn_tick now, struct kn_input *input)
 {
     *input = (struct kn_input){.kind = KN_INPUT_NONE};
+    events->now = now;
     if (!dispatch(events, event, input)) {
         *input = (struct kn_input){.kind = KN_INPUT_NONE};
         return false;

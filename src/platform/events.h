@@ -22,6 +22,8 @@ struct kn_events {
     bool repeat;        // and whether it was held
     bool touching;      // a finger is down:
     int64_t finger;     // which
+    kn_tick touched;    // it was heard of last
+    kn_tick now;        // of the event that is being translated
     kn_vec2 pointer;    // where the pointer was last, canvas pixels
 };
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include <math.h>
+
 #include <SDL.h>
 
 #include "platform/events.h"
@@ -350,6 +352,32 @@ a_finger_lost_with_the_focus_is_forgotten(void **state)
     check_kind(&events, finger(SDL_FINGERDOWN, 9, 0, 0), KN_INPUT_POINTER_DOWN);
 }
 
+// The glass was pulled out while it was touched: nothing ever comes up.
+static void
+a_finger_that_is_gone_does_not_keep_others_out(void **state)
+{
+    (void)state;
+    struct kn_events events = events_of_window();
+    struct kn_input input;
+    SDL_Event first = finger(SDL_FINGERDOWN, 5, 0, 0);
+    SDL_Event moved = finger(SDL_FINGERMOTION, 5, 0.1f, 0);
+    SDL_Event second = finger(SDL_FINGERDOWN, 6, 0.5f, 0.25f);
+    kn_tick now = 100 * KN_SECOND;
+    assert_true(kn_events_translate(&events, &first, now, &input));
+    now += 4 * KN_SECOND;
+    assert_true(kn_events_translate(&events, &moved, now, &input));
+    now += 4 * KN_SECOND; // it may be a long hold
+    assert_false(kn_events_translate(&events, &second, now, &input));
+    now += 2 * KN_SECOND;
+    assert_true(kn_events_translate(&events, &second, now, &input));
+    assert_int_equal(input.kind, KN_INPUT_POINTER_DOWN);
+    check_at(input, 400, 150);
+    assert_false(kn_events_translate(&events, &moved, now, &input));
+    // It is back, and numbers its fingers anew.
+    assert_true(kn_events_translate(&events, &second, now, &input));
+    assert_int_equal(input.kind, KN_INPUT_POINTER_DOWN);
+}
+
 static void
 the_wheel_scrolls_where_the_pointer_is(void **state)
 {
@@ -368,6 +396,11 @@ the_wheel_scrolls_where_the_pointer_is(void **state)
     input = check_kind(&events, wheel, KN_INPUT_SCROLL);
     assert_float_equal(input.scroll, -1.5, 1e-6);
     wheel.wheel.preciseY = 0;
+    check_ignored(&events, wheel);
+    wheel.wheel.preciseY = -1e30f; // a device that has gone mad
+    input = check_kind(&events, wheel, KN_INPUT_SCROLL);
+    assert_float_equal(input.scroll, 100, 1e-6);
+    wheel.wheel.preciseY = nanf("");
     check_ignored(&events, wheel);
 }
 
@@ -430,6 +463,7 @@ main(void)
         cmocka_unit_test(a_finger_is_no_second_click),
         cmocka_unit_test(the_first_finger_is_the_pointer),
         cmocka_unit_test(a_finger_lost_with_the_focus_is_forgotten),
+        cmocka_unit_test(a_finger_that_is_gone_does_not_keep_others_out),
         cmocka_unit_test(the_wheel_scrolls_where_the_pointer_is),
         cmocka_unit_test(window_events_are_told),
         cmocka_unit_test(the_age_of_an_event_is_taken_off),

@@ -17,13 +17,17 @@ struct kn_hold {
     bool on;       // else all of this does nothing
     int display;   // index wanted; the first where it is not there
     bool lost;     // something of it may be, since the last look
+    bool told;     // where the window is, by the last that was heard:
+    int x, y;      // of all displays
+    int tries;     // at covering the display, without success
     kn_tick taken; // it was taken back last
 };
 
 // Takes the display, the front and the keyboard, once the window is there.
 void kn_hold_take(struct kn_hold *hold, struct SDL_Window *window, kn_tick now);
 
-// What an event means for it: a lost focus, a minimising, other displays.
+// What an event means for it: a lost focus, a minimising, another place or
+// size, other displays.
 void kn_hold_attend(struct kn_hold *hold, const union SDL_Event *event);
 
 // Takes back what was lost, at most once a second: somebody else may want the

@@ -65,8 +65,10 @@ static void
 what_is_lost_is_taken_back(void **state)
 {
     static const SDL_WindowEventID losses[] = {
-        SDL_WINDOWEVENT_FOCUS_LOST, SDL_WINDOWEVENT_MINIMIZED,
-        SDL_WINDOWEVENT_HIDDEN, SDL_WINDOWEVENT_DISPLAY_CHANGED};
+        SDL_WINDOWEVENT_FOCUS_LOST,   SDL_WINDOWEVENT_MINIMIZED,
+        SDL_WINDOWEVENT_HIDDEN,       SDL_WINDOWEVENT_DISPLAY_CHANGED,
+        SDL_WINDOWEVENT_SIZE_CHANGED, SDL_WINDOWEVENT_MOVED,
+        SDL_WINDOWEVENT_EXPOSED};
     for (int i = 0; i < KN_ARRAY_COUNT(losses); i++) {
         struct kn_hold hold = {.on = true};
         SDL_Event event = window_event(losses[i]);
@@ -83,11 +85,38 @@ what_is_lost_is_taken_back(void **state)
     }
 }
 
+// A window manager took the display away, and the library does not know. That
+// it is back then, a real one has to tell: tests/monkey/display_test.py.
+static void
+what_was_moved_is_put_back(void **state)
+{
+    struct kn_hold hold = {.on = true};
+    SDL_Event event = window_event(SDL_WINDOWEVENT_MOVED);
+    kn_tick now = KN_MINUTE;
+    kn_hold_take(&hold, *state, now);
+    hold.tries = 0; // the first was to fill the display at all
+    event.window.data1 = 2;
+    event.window.data2 = 44;
+    for (int i = 1; i < 9; i++) {
+        kn_hold_attend(&hold, &event);
+        kn_hold_mend(&hold, *state, now += KN_SECOND);
+        assert_int_equal(hold.tries, i); // from the fourth on it gives up
+    }
+    kn_hold_attend(&hold, &event);
+    kn_hold_mend(&hold, *state, now += 2 * KN_MINUTE);
+    assert_int_equal(hold.tries, 1);
+    event.window.data1 = event.window.data2 = 0; // back it is
+    kn_hold_attend(&hold, &event);
+    kn_hold_mend(&hold, *state, now += KN_SECOND);
+    assert_int_equal(hold.tries, 0);
+    expect_held(*state);
+}
+
 static void
 other_events_mean_nothing(void **state)
 {
     struct kn_hold hold = {.on = true};
-    SDL_Event event = window_event(SDL_WINDOWEVENT_SIZE_CHANGED);
+    SDL_Event event = window_event(SDL_WINDOWEVENT_ENTER);
     kn_hold_take(&hold, *state, KN_SECOND);
     kn_hold_attend(&hold, &event);
     event.type = SDL_KEYDOWN;
@@ -117,7 +146,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         TEST(it_takes_display_and_keyboard), TEST(off_it_does_nothing),
         TEST(what_is_lost_is_taken_back),    TEST(other_events_mean_nothing),
-        TEST(nobody_gets_out_by_a_hint),
+        TEST(what_was_moved_is_put_back),    TEST(nobody_gets_out_by_a_hint),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

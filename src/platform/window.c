@@ -56,13 +56,31 @@ find_set_error_handler(void *xlib)
 }
 
 // The window library wakes itself by a message to its own window over a second
-// connection. It may arrive when the window is gone, and Xlib's own handler
-// would end the program for that with an error. All else is left to it.
+// connection. It may arrive when the window is gone. It asks where a window
+// lies in the manager's frame, which may be gone, and gives the keyboard to one
+// that may not be seen yet. Xlib's own handler would end the program for that.
+static bool
+is_late(const struct x_error *error)
+{
+    enum { BAD_WINDOW = 3, BAD_MATCH = 8 };
+    enum { QUERY_TREE = 15, SEND_EVENT = 25, TRANSLATE = 40, SET_FOCUS = 42 };
+    switch (error->request) {
+    case QUERY_TREE:
+    case SEND_EVENT:
+    case TRANSLATE:
+        return error->error == BAD_WINDOW;
+    case SET_FOCUS:
+        return error->error == BAD_WINDOW || error->error == BAD_MATCH;
+    default:
+        return false;
+    }
+}
+
+// What is not late is left to Xlib's own.
 static int
 handle_x_error(void *display, struct x_error *error)
 {
-    enum { BAD_WINDOW = 3, SEND_EVENT = 25 };
-    if (error->error == BAD_WINDOW && error->request == SEND_EVENT) {
+    if (is_late(error)) {
         return 0;
     }
     // cppcheck-suppress AssignmentIntegerToAddress

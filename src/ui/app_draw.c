@@ -248,16 +248,20 @@ kn_app_draw(struct kn_app *app, struct kn_canvas *canvas, kn_tick now)
 struct kn_relief_params
 kn_app_relief_params(const struct kn_app *app, enum kn_bake which)
 {
+    struct kn_relief_params params = {0};
     if (which == KN_BAKE_CARDS) {
         const uint8_t *rgb = kn_tones[app->memory->settings.tone].rgb;
-        return kn_cards_relief_params(&app->cards,
-                                      KN_RGB(rgb[0], rgb[1], rgb[2]));
-    }
-    struct kn_relief_params params = {0};
-    if (app->has_player) {
+        params =
+            kn_cards_relief_params(&app->cards, KN_RGB(rgb[0], rgb[1], rgb[2]));
+    } else if (app->has_player) {
         params = kn_player_bake_params(&app->player);
         // It may be there, kept from the routine before.
         params.layers = app->player.baked ? 0 : params.layers;
+    }
+    const kn_view *view = &params.view;
+    // A window can be too small for any.
+    if (view->width <= 0 || view->height <= 0 || !(view->scale > 0)) {
+        params.layers = 0;
     }
     return params;
 }
@@ -265,13 +269,18 @@ kn_app_relief_params(const struct kn_app *app, enum kn_bake which)
 struct kn_tool_params
 kn_app_tool_params(const struct kn_app *app, enum kn_bake which)
 {
+    struct kn_tool_params params = {0};
     if (which == KN_BAKE_CARDS) {
         const uint8_t *rgb = kn_tones[app->memory->settings.tone].rgb;
-        return kn_cards_tool_params(&app->cards,
-                                    KN_RGB(rgb[0], rgb[1], rgb[2]));
+        params =
+            kn_cards_tool_params(&app->cards, KN_RGB(rgb[0], rgb[1], rgb[2]));
+    } else if (app->has_player) {
+        params = kn_player_tool_params(&app->player);
     }
-    return app->has_player ? kn_player_tool_params(&app->player)
-                           : (struct kn_tool_params){0};
+    if (!(params.scale > 0)) {
+        params.tools = 0; // as above
+    }
+    return params;
 }
 
 void

@@ -142,6 +142,42 @@ a_new_size_is_followed_on_every_page(void **state)
     app_bench_close(b);
 }
 
+// A desktop can make a window of any size. What has no room is not baked.
+static void
+any_window_has_room_or_no_back(void **state)
+{
+    static const int sizes[][2] = {{1, 1}, {4000, 30}, {1, 200}, {60, 60}};
+    struct app_bench *b = app_bench_open(*state);
+    const char *path = b->library->catalogue.entries[0].path;
+    for (int i = 0; i < KN_SCREEN_COUNT * KN_ARRAY_COUNT(sizes); i++) {
+        const int *size = sizes[i / KN_SCREEN_COUNT];
+        kn_app_home(&b->app, b->now);
+        kn_app_handle(&b->app,
+                      &(struct kn_input){.kind = KN_INPUT_RESIZE,
+                                         .width = size[0],
+                                         .height = size[1]},
+                      b->now);
+        assert_true(kn_app_show(&b->app, (enum kn_screen)(i % KN_SCREEN_COUNT),
+                                path, 0));
+        struct kn_canvas canvas;
+        assert_true(kn_canvas_init(&canvas, size[0], size[1]));
+        kn_app_update(&b->app, b->now);
+        kn_app_draw(&b->app, &canvas, b->now);
+        kn_canvas_destroy(&canvas);
+        for (int k = 0; k < KN_BAKE_COUNT; k++) {
+            struct kn_relief_params params =
+                kn_app_relief_params(&b->app, (enum kn_bake)k);
+            struct kn_tool_params tools =
+                kn_app_tool_params(&b->app, (enum kn_bake)k);
+            assert_true(params.layers == 0 ||
+                        (params.view.width > 0 && params.view.height > 0 &&
+                         params.view.scale > 0));
+            assert_true(tools.tools == 0 || tools.scale > 0);
+        }
+    }
+    app_bench_close(b);
+}
+
 // The back that was baked for one page serves the next.
 static void
 the_back_is_baked_once(void **state)
@@ -324,6 +360,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(any_window_has_room_or_no_back),
         cmocka_unit_test(pages_at_rest_wake_nobody),
         cmocka_unit_test(a_card_with_the_focus_moves),
         cmocka_unit_test(cards_are_asked_for_once),

@@ -35,7 +35,7 @@ def until(ready, what):
 class Display:
     """An X server without a screen, whose framebuffer is a file."""
 
-    def __init__(self):
+    def __init__(self, size=SCREEN):
         for tool in ("Xvfb", "xdotool"):
             assert shutil.which(tool), f"{tool} is not installed"
         self.folder = tempfile.TemporaryDirectory()
@@ -43,7 +43,7 @@ class Display:
         # The server picks a free number and tells it.
         self.server = subprocess.Popen(
             ["Xvfb", "-displayfd", str(writer), "-screen", "0",
-             f"{SCREEN[0]}x{SCREEN[1]}x24", "-noreset", "-nolisten", "tcp",
+             f"{size[0]}x{size[1]}x24", "-noreset", "-nolisten", "tcp",
              "-fbdir", self.folder.name],
             pass_fds=[writer],
             stdout=subprocess.DEVNULL,

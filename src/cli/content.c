@@ -142,6 +142,20 @@ kn_content_load_library(struct kn_content *content)
                                 : missing("guide");
 }
 
+void
+kn_content_speak(struct kn_content *content, enum kn_language language)
+{
+    kn_anatomy_speak(&content->anatomy, language);
+    kn_catalogue_speak(&content->catalogue, language);
+    if (content->cast.points) {
+        kn_trigger_points_speak(&content->points, language);
+    }
+    if (content->has_library) {
+        kn_screening_speak(&content->screening, language);
+        kn_handbook_speak(&content->book, language);
+    }
+}
+
 enum kn_exit
 kn_content_set(const struct kn_options *options, struct kn_settings *settings)
 {

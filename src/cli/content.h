@@ -41,6 +41,10 @@ enum kn_exit kn_content_load_library(struct kn_content *content);
 // The library of the app, once it is loaded.
 struct kn_library kn_content_library(struct kn_content *content);
 
+// Puts all that was loaded in `language`, as far as it is written in it;
+// nothing moves, and nothing but words changes.
+void kn_content_speak(struct kn_content *content, enum kn_language language);
+
 // Applies the options' --set to `settings`. Says what is wrong with them.
 enum kn_exit kn_content_set(const struct kn_options *options,
                             struct kn_settings *settings);

@@ -100,7 +100,7 @@ perform(struct player *player)
 {
     struct kn_app *app = &player->app;
     struct kn_wishes *wishes = &app->wishes;
-    kn_speak_anew(app, player->fonts);
+    kn_speak_anew(app, &player->content, player->fonts);
     for (int i = 0; i < KN_BAKE_COUNT; i++) {
         if (wishes->bake[i]) {
             wishes->bake[i] = false;

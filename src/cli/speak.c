@@ -64,12 +64,14 @@ kn_speak_for(const struct kn_options *options)
 }
 
 void
-kn_speak_anew(struct kn_app *app, struct kn_fonts *fonts)
+kn_speak_anew(struct kn_app *app, struct kn_content *content,
+              struct kn_fonts *fonts)
 {
     if (app->wishes.speak) {
         app->wishes.speak = false;
         if (use(&app->memory->settings)) {
             kn_fonts_speak(fonts, kn_language_now());
+            kn_content_speak(content, kn_language_now());
             kn_app_respeak(app);
         }
     }

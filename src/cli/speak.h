@@ -5,6 +5,7 @@
 #ifndef KN_CLI_SPEAK_H
 #define KN_CLI_SPEAK_H
 
+#include "cli/content.h"
 #include "cli/options.h"
 #include "platform/fonts.h"
 #include "ui/app.h"
@@ -20,8 +21,9 @@ bool kn_speak_can_choose(void);
 // of them.
 void kn_speak_for(const struct kn_options *options);
 
-// As the settings of the app say by now, if it wishes that; its words are in
-// `fonts`.
-void kn_speak_anew(struct kn_app *app, struct kn_fonts *fonts);
+// As the settings of the app say by now, if it wishes that: what was loaded,
+// the app that shows it, and the fonts that its words are in.
+void kn_speak_anew(struct kn_app *app, struct kn_content *content,
+                   struct kn_fonts *fonts);
 
 #endif

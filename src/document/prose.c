@@ -21,7 +21,7 @@ kn_prose_begin(struct kn_prose *prose, const struct kn_node *root)
     int own = node && node->text ? kn_language_of(node->text) : KN_LANGUAGE_EN;
     *prose = (struct kn_prose){0};
     prose->own = own < 0 ? KN_LANGUAGE_EN : (enum kn_language)own;
-    prose->shown = prose->own;
+    prose->shown = kn_language_now();
 }
 
 static void

@@ -24,14 +24,15 @@ struct kn_prose_place {
 struct kn_prose {
     struct kn_prose_place *places; // the texts of more than one language
     enum kn_language own;          // of a text that names none; in it all is
-    enum kn_language shown;        // as last spoken; at first `own`
+    enum kn_language shown;        // as last spoken
     int total;                     // texts there are
     int in[KN_LANGUAGE_COUNT];     // of these, in each language
 };
 
 // Begins to read `root`, the mapping of a whole file, in the language that its
 // key `language` says (else English); what is wrong with that is left to the
-// file's own table, which has it as KN_PROSE_LANGUAGE. root may be NULL.
+// file's own table, which has it as KN_PROSE_LANGUAGE. root may be NULL. What
+// is read is shown in the language that words are in by now.
 void kn_prose_begin(struct kn_prose *prose, const struct kn_node *root);
 
 // The row of that key; `offset` of an int.

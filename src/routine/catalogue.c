@@ -112,6 +112,7 @@ kn_catalogue_init(struct kn_catalogue *catalogue, const char *const *folders,
                   int folder_count)
 {
     *catalogue = (struct kn_catalogue){0};
+    kn_prose_begin(&catalogue->prose, NULL);
     kn_arena_init(&catalogue->arena);
     struct listing listing = {.catalogue = catalogue};
     for (int i = 0; i < folder_count; i++) {

@@ -246,11 +246,21 @@ kn_app_settings_changed(struct kn_app *app, kn_tick now)
 void
 kn_app_respeak(struct kn_app *app)
 {
+    enum kn_language language = kn_language_now();
     app->notice[0] = '\0';
     app->stale = true;
-    // A session's words keep their places; none is played where this is asked.
-    if (!app->occasion.playing) {
-        kn_app_drop_player(app);
+    kn_cards_speak(&app->cards, language);
+    if (app->occasion.has_routine) {
+        kn_routine_speak(&app->occasion.routine, language);
+    }
+    if (app->kiosk.has_routine) {
+        kn_routine_speak(&app->kiosk.routine, language);
+    }
+    if (app->occasion.playing) {
+        kn_player_respeak(&app->player);
+        kn_app_take_player_wishes(app);
+    } else {
+        kn_app_park_player(app);
     }
     kn_app_redraw(app);
 }

@@ -139,7 +139,9 @@ void kn_app_take_relief(struct kn_app *app, enum kn_bake which,
 void kn_app_take_tools(struct kn_app *app, enum kn_bake which,
                        struct kn_tool_relief *tools);
 
-// All words are in another language now: what kept any is made anew.
+// All words are in another language now (kn_language_now), those of the library
+// too: the routines at hand follow, and what kept words is made anew. A session
+// that has begun stays where it is.
 void kn_app_respeak(struct kn_app *app);
 
 // Says something that could not be done, on the page: `text` is copied.

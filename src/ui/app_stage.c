@@ -3,6 +3,7 @@
 // showing what a technique is like.
 #include "ui/app_parts.h"
 
+#include "ui/player_baked.h"
 #include "ui/player_look.h"
 #include "ui/screens.h"
 

@@ -2,7 +2,7 @@
 #include "ui/cards.h"
 
 #include "geometry/ease.h"
-#include "ui/player.h"
+#include "ui/player_baked.h"
 
 #define REVEAL (600 * KN_MILLISECOND)
 #define SLOW (2 * KN_FRAME) // small backs move 30 times a second
@@ -64,6 +64,16 @@ kn_cards_load(struct kn_cards *cards)
             kn_routine_load(&cards->samples[i], entry->path, anatomy, &diags);
     }
     kn_diag_destroy(&diags);
+}
+
+void
+kn_cards_speak(struct kn_cards *cards, enum kn_language language)
+{
+    for (int i = 0; i < KN_CARD_COUNT; i++) {
+        if (cards->has_sample[i]) {
+            kn_routine_speak(&cards->samples[i], language);
+        }
+    }
 }
 
 static void

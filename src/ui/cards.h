@@ -35,6 +35,8 @@ void kn_cards_init(struct kn_cards *cards, struct kn_cast cast,
 // once, for it reads all that is shipped: a session that is begun at once is
 // seen sooner without. A technique without any has a card without a back.
 void kn_cards_load(struct kn_cards *cards);
+// Puts the samples' texts in `language`.
+void kn_cards_speak(struct kn_cards *cards, enum kn_language language);
 void kn_cards_destroy(struct kn_cards *cards);
 
 struct kn_cards_place {

@@ -93,14 +93,15 @@ kn_tick kn_player_next_deadline(const struct kn_player *player, kn_tick now);
 bool kn_player_replan(struct kn_player *player, const bool *left_out,
                       kn_tick now);
 
+// The words of the routine and of the program are in another language now: the
+// screen is laid out for them. Time, place and picture stay as they are.
+void kn_player_respeak(struct kn_player *player);
+
 // Gives its relief away, to whoever then owns it. False when it has none.
 bool kn_player_give_relief(struct kn_player *player, struct kn_relief *relief);
 
 // How far the body has faded in, 0..1.
 float kn_player_reveal(const struct kn_player *player, kn_tick now);
-
-// Whether a relief that was baked for one view is right for the other.
-bool kn_player_same_view(kn_view a, kn_view b);
 
 // What the relief must be baked for.
 struct kn_relief_params kn_player_bake_params(const struct kn_player *player);

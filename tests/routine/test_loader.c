@@ -361,6 +361,25 @@ no_rule_fires_on_the_protocols(void **state)
     expect_all_good(world, &world->anatomy, KN_TEST_DATA "/good");
 }
 
+// The first that a newcomer is offered can be followed in all languages.
+static void
+the_first_routine_speaks_every_language(void **state)
+{
+    struct world *world = *state;
+    struct kn_anatomy back;
+    struct kn_routine r;
+    assert_true(kn_anatomy_load(
+        &back, KN_SOURCE_DIR "/assets/anatomy/back.yaml", &world->diags));
+    assert_true(kn_routine_load(
+        &r, KN_SOURCE_DIR "/scripts/swedish-self.yaml", &back, &world->diags));
+    assert_true(r.prose.total > 12 * 5);
+    for (int i = 0; i < KN_LANGUAGE_COUNT; i++) {
+        assert_int_equal(r.prose.in[i], r.prose.total);
+    }
+    kn_routine_destroy(&r);
+    kn_anatomy_destroy(&back);
+}
+
 static void
 what_ships_is_good(void **state)
 {
@@ -440,6 +459,7 @@ main(void)
         CASE(every_bad_file_gets_its_messages),
         CASE(no_rule_fires_on_the_protocols),
         CASE(what_ships_is_good),
+        CASE(the_first_routine_speaks_every_language),
         CASE(a_missing_file_is_said_to_be),
         CASE(a_file_cut_anywhere_is_survived),
         CASE(memory_may_run_out_anywhere),

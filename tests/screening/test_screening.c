@@ -37,7 +37,7 @@ struct mistake {
     "xxxxxxxxxx xxxxxxxxxx xxxxxxxxxx xxxxxxxxxx"
 
 static const struct mistake mistakes[] = {
-    {"promise: >", "promis: >", "unknown key 'promis'", 0},
+    {"promise:\n", "promis:\n", "unknown key 'promis'", 0},
     {"[C1 up 6,", "[C1 ap 6,", "unknown direction 'ap'", 0},
     {"neck_shoulder_angle out 1, C7]", "neck_sholder_angle out 1, C7]",
      "did you mean 'neck_shoulder_angle'?", 0},
@@ -58,14 +58,20 @@ static const struct mistake mistakes[] = {
     {"{ruling: gentler, cap: 2}", "{ruling: gentler}", "without a limit", 0},
     {"{ruling: gentler, cap: 2}", "{ruling: clear, cap: 2}", "with limits", 0},
     {"tier: emergency", "tier: emergancy", "'emergency'", 0},
-    {"text: Losing weight without trying", "text: " HUNDRED,
-     "expected at most 90", 0},
-    {"title: How have you been lately?", "title: " HUNDRED,
-     "expected at most 90", 0},
-    {"help: Open or still healing.", "help: " HUNDRED HUNDRED HUNDRED,
+    {"en: Losing weight without trying", "en: " HUNDRED, "expected at most 90",
+     0},
+    {"en: How have you been lately?", "en: " HUNDRED, "expected at most 90", 0},
+    {"en: Open or still healing.", "en: " HUNDRED HUNDRED HUNDRED,
      "expected at most 300", 0},
-    {"help: Open or still healing.", "help: Before it is cured.", "'cured'", 0},
-    {"high: Pain this strong", "high: Toxins this strong", "'toxin'", 0},
+    {"en: Open or still healing.", "en: Before it is cured.", "'cured'", 0},
+    {"de: Offen oder noch nicht", "de: Bis sie geheilt ist", "'geheilt'", 0},
+    {"es: Abierto o", "es: Hasta que cure", "'cure'", 0},
+    {"ja: \u958b\u3044\u3066", "ja: \u6cbb\u308b", "'\u6cbb\u308b'", 0},
+    {"de: Offen oder", "fr: Ouvert ou", "unknown language 'fr'", 0},
+    {"en: Open or still healing.", "de: Offen.", "twice", -1},
+    {"    left:\n", "    lost:\n", "an area without its names", -1},
+    {"    left:\n", "    name:\n", "an area without its names", -1},
+    {"en: Pain this strong", "en: Toxins this strong", "'toxin'", 0},
     {"id: fever", "id: clumsy", "a second 'clumsy'", -1},
     {"id: lately", "id: emergency", "a second screen 'emergency'", 0},
     {"sources: [S48, S49]", "sources: []", "expected a list of 1 to 6", 0},
@@ -78,8 +84,8 @@ static const struct mistake mistakes[] = {
     {"first: ease", "first: help", "milder the second time", 1},
     {"again: leave", "again: ease", "eased again", 0},
     {"id: tensing", "id: too_strong", "a second 'too_strong'", 0},
-    {"    wrong-unit: >", "    wrong: >", "wrong", 0},
-    {"  expect:\n    swedish: >", "  expect:\n    sweden: >", "swedish", 1},
+    {"    wrong-unit:\n", "    wrong:\n", "wrong", 0},
+    {"  expect:\n    swedish:\n", "  expect:\n    sweden:\n", "swedish", 1},
 };
 
 struct loaded {
@@ -312,6 +318,24 @@ screens_are_short_and_end_in_a_way_on(void **state)
     }
 }
 
+// Words of safety are there whatever language somebody reads.
+static void
+every_language_is_whole(void **state)
+{
+    struct world *world = *state;
+    struct kn_screening *screening = &world->screening;
+    const struct kn_area *area = &screening->areas[area_of(world, "hip_left")];
+    assert_true(screening->prose.total > 180);
+    for (int i = 0; i < KN_LANGUAGE_COUNT; i++) {
+        assert_int_equal(screening->prose.in[i], screening->prose.total);
+    }
+    kn_screening_speak(screening, KN_LANGUAGE_DE);
+    assert_non_null(strstr(screening->promise, "Knead kann Ihnen nicht"));
+    assert_string_equal(area->id, "hip_left");
+    assert_non_null(strstr(area->name, "linke"));
+    kn_screening_speak(screening, KN_LANGUAGE_EN);
+}
+
 static void
 words_that_promise_are_known(void **state)
 {
@@ -333,6 +357,7 @@ main(void)
         cmocka_unit_test(memory_may_run_out_anywhere),
         cmocka_unit_test(a_missing_file_is_told),
         cmocka_unit_test(screens_are_short_and_end_in_a_way_on),
+        cmocka_unit_test(every_language_is_whole),
         cmocka_unit_test(words_that_promise_are_known),
     };
     return cmocka_run_group_tests(tests, world_set_up, world_tear_down);

@@ -90,6 +90,21 @@ kn_command_list(const struct kn_options *options)
     return result == KN_EXIT_DONE ? close_output() : result;
 }
 
+// Says which languages a file has begun to speak.
+static void
+warn_of_gaps(const char *path, const struct kn_prose *prose)
+{
+    for (int i = 0; i < KN_LANGUAGE_COUNT; i++) {
+        if (prose->in[i] > 0 && prose->in[i] < prose->total) {
+            fprintf(stderr,
+                    "%s: warning: %d of %d texts are in '%s' (the others show "
+                    "'%s')\n",
+                    path, prose->in[i], prose->total, kn_prose_codes[i],
+                    kn_prose_codes[prose->own]);
+        }
+    }
+}
+
 // A list of its own: a file full of problems must not hide the next one's.
 static bool
 check_file(const struct kn_content *content, const char *path)
@@ -99,6 +114,7 @@ check_file(const struct kn_content *content, const char *path)
     kn_diag_init(&diags);
     bool good = kn_routine_load(&routine, path, &content->anatomy, &diags);
     if (good) {
+        warn_of_gaps(path, &routine.prose);
         kn_routine_destroy(&routine);
     }
     kn_diag_print(&diags, stderr);

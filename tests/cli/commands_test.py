@@ -157,6 +157,18 @@ class Check(CommandTest):
         self.assertNotIn(SHIPPED[0], said)
         self.assertRegex(said, r"^bad\.yaml:\d+:\d+: error: ")
 
+    def test_a_file_that_speaks_a_language_in_part(self):
+        text = (SCRIPTS / "desk-break.yaml").read_text()
+        text = text.replace("title: Desk break",
+                            "title: {en: Desk break, de: Pause am Tisch}")
+        self.write("half.yaml", text)
+        code, out, said = self.knead.run("check", "half.yaml")
+        self.assertEqual((code, out), (0, b"half.yaml: no mistakes\n"))
+        self.assertRegex(said, r"^half\.yaml: warning: 1 of \d+ texts are in "
+                               r"'de' \(the others show 'en'\)\n$")
+        whole = SCRIPTS / "swedish-self.yaml"
+        self.assertEqual(self.knead.run("check", whole)[2], "")
+
     def test_what_is_no_script_is_said_to_be_none(self):
         os.mkfifo(self.home / "pipe")
         self.write("empty.yaml", "")

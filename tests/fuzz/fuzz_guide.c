@@ -157,6 +157,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     demand(good == kn_diag_ok(&diags));
     if (good) {
         ask(&book);
+        for (int i = 0; i < KN_LANGUAGE_COUNT; i++) {
+            kn_handbook_speak(&book, (enum kn_language)i);
+            demand(*book.pages[0].summary && *book.questions[0].question);
+        }
         kn_handbook_destroy(&book);
     }
     kn_diag_destroy(&diags);

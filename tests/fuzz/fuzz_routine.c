@@ -52,6 +52,19 @@ ask(const struct kn_routine *routine)
     }
 }
 
+// Every text is there in every language, and nothing else changes.
+static void
+speak(struct kn_routine *routine)
+{
+    for (int i = 0; i < KN_LANGUAGE_COUNT; i++) {
+        kn_routine_speak(routine, (enum kn_language)i);
+        demand(*routine->title && *routine->about);
+        demand(*routine->steps[0].title && *routine->steps[0].say);
+        demand(routine->prose.in[i] <= routine->prose.total);
+        ask(routine);
+    }
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -64,6 +77,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     demand(good == kn_diag_ok(&diags));
     if (good) {
         ask(&routine);
+        speak(&routine);
         kn_routine_destroy(&routine);
     }
     kn_diag_destroy(&diags);

@@ -106,6 +106,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (good) {
         answer(&screening);
         care_for(&screening.care);
+        for (int i = 0; i < KN_LANGUAGE_COUNT; i++) {
+            kn_screening_speak(&screening, (enum kn_language)i);
+            answer(&screening);
+        }
         kn_screening_destroy(&screening);
     }
     kn_diag_destroy(&diags);

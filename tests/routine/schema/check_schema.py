@@ -132,6 +132,17 @@ class Refuses(unittest.TestCase):
         "a count-in of two minutes": lambda r, s: s.update(ready=120),
         "a cue of 17 words": lambda r, s: s.update(say="word " * 17),
         "an empty text": lambda r, s: s.update(show=" "),
+        "an empty text in a language": lambda r, s: s.update(
+            show={"en": "Up.", "de": " "}
+        ),
+        "a language nobody here speaks": lambda r, s: s.update(
+            show={"en": "Up.", "fr": "Vers le haut."}
+        ),
+        "a text in no language": lambda r, s: s.update(show={}),
+        "a cue of 17 words in a language": lambda r, s: s.update(
+            say={"en": "Up.", "de": "wort " * 17}
+        ),
+        "no language of a routine": lambda r, s: r.update(language="fr"),
     }
 
     def test_mutations(self):
@@ -167,6 +178,16 @@ class KeepsStep(unittest.TestCase):
                     len(place[name]["enum"]),
                     len(place[name]["enumDescriptions"]),
                 )
+
+    def test_languages(self):
+        codes = self.words.languages()
+        self.assertEqual(codes, SCHEMA["properties"]["language"]["enum"])
+        for name in ("texts", "cues"):
+            texts = SCHEMA["definitions"][name]["properties"]
+            self.assertEqual(codes, list(texts))
+        for code in codes:
+            with self.subTest(code):
+                self.assertIn(f"| `{code}` |", HANDBOOK)
 
     def test_landmarks(self):
         known = self.words.anatomy_keys("landmarks")

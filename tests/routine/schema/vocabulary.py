@@ -10,6 +10,7 @@ class Vocabulary:
     def __init__(self, root):
         sources = sorted((root / "src/routine").glob("*.c"))
         self.source = "\n".join(source.read_text() for source in sources)
+        self.header = (root / "src/base/language.h").read_text()
         anatomy = root / "assets/anatomy/back.yaml"
         self.anatomy = yaml.safe_load(anatomy.read_text())
 
@@ -22,6 +23,9 @@ class Vocabulary:
         if not found:
             raise LookupError(f"no table {name} in src/routine")
         return found[1]
+
+    def languages(self):
+        return re.findall(r'X\(\w+, "(\w+)"', self.header)
 
     def keys(self, name):
         return re.findall(ROW, self.table(name))

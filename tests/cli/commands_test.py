@@ -126,7 +126,7 @@ class Check(CommandTest):
                 "unknown landmark 'gmed_mit' (did you mean 'gmed_mid'?)",
             ),
             "indent.yaml": (
-                Spoilt("swedish-self", "    say: Rest", "     say: Rest", "say"),
+                Spoilt("swedish-partner", "    say: Rest", "     say: Rest", "say"),
                 "this line is indented more than the key above it (expected "
                 "the same indentation; or, where it goes on with that text, "
                 "the text under `key: |`)",

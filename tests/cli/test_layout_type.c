@@ -4,60 +4,12 @@
 // out of reach.
 #include "../test.h"
 
-#include <stdlib.h>
-
-#include "cli/content.h"
-#include "layout_check.h"
-#include "platform/fonts.h"
-
-struct bench {
-    struct kn_content content;
-    struct kn_fonts *fonts;
-    struct layout_world world;
-};
-
-static int
-set_up(void **state)
-{
-    const char *why = "";
-    // What ships, whatever the person who tests has of their own.
-    unsetenv("HOME");
-    unsetenv("XDG_DATA_HOME");
-    unsetenv("KNEAD_FONT_DIR");
-    struct bench *b = test_calloc(1, sizeof(*b));
-    *state = b;
-    b->fonts = kn_fonts_create(&why);
-    if (!b->fonts ||
-        kn_content_init(&b->content, KN_SOURCE_DIR) != KN_EXIT_DONE) {
-        print_error("%s\n", why);
-        return -1;
-    }
-    kn_content_load_cast(&b->content);
-    if (kn_content_load_library(&b->content) != KN_EXIT_DONE) {
-        return -1;
-    }
-    b->world = (struct layout_world){
-        .library = kn_content_library(&b->content),
-        .text = kn_fonts_text(b->fonts),
-        .folder = KN_SOURCE_DIR "/scripts",
-    };
-    return 0;
-}
-
-static int
-tear_down(void **state)
-{
-    struct bench *b = *state;
-    kn_content_destroy(&b->content);
-    kn_fonts_free(b->fonts);
-    test_free(b);
-    return 0;
-}
+#include "type_bench.h"
 
 static void
 every_screen_can_be_read(void **state)
 {
-    struct bench *b = *state;
+    struct type_bench *b = *state;
     static const char *const routines[] = {"hot-stone-self",
                                            "trigger-point-self"};
     int faults = 0;
@@ -73,7 +25,7 @@ every_screen_can_be_read(void **state)
 static void
 every_session_can_be_read(void **state)
 {
-    struct bench *b = *state;
+    struct type_bench *b = *state;
     const struct kn_catalogue *catalogue = &b->content.catalogue;
     int faults = 0;
     for (int i = 0; i < catalogue->count; i++) {
@@ -91,7 +43,7 @@ every_session_can_be_read(void **state)
 }
 
 static int
-words_of(const struct bench *b, const struct kn_routine *routine,
+words_of(const struct type_bench *b, const struct kn_routine *routine,
          struct layout_pair pair)
 {
     struct kn_session_layout l;
@@ -110,7 +62,7 @@ words_of(const struct bench *b, const struct kn_routine *routine,
 static void
 larger_words_are_no_smaller(void **state)
 {
-    struct bench *b = *state;
+    struct type_bench *b = *state;
     const struct kn_catalogue *catalogue = &b->content.catalogue;
     for (int i = 0; i < catalogue->count; i++) {
         struct kn_routine routine;
@@ -135,5 +87,6 @@ main(void)
         cmocka_unit_test(every_session_can_be_read),
         cmocka_unit_test(larger_words_are_no_smaller),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, type_bench_set_up,
+                                  type_bench_tear_down);
 }

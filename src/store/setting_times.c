@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "store/setting_times.h"
 
+#include "base/words.h"
+
 const char *const kn_buttons_keys[KN_BUTTONS_COUNT] = {
     [KN_BUTTONS_AS_USUAL] = "as-usual",
     [KN_BUTTONS_TWO] = "two",
@@ -8,10 +10,10 @@ const char *const kn_buttons_keys[KN_BUTTONS_COUNT] = {
     [KN_BUTTONS_SCAN] = "one-scanning",
 };
 const char *const kn_buttons_names[KN_BUTTONS_COUNT] = {
-    [KN_BUTTONS_AS_USUAL] = "All there are",
-    [KN_BUTTONS_TWO] = "Two: move, take",
-    [KN_BUTTONS_ONE] = "One: press, hold",
-    [KN_BUTTONS_SCAN] = "One: wait, press",
+    [KN_BUTTONS_AS_USUAL] = N_("All there are"),
+    [KN_BUTTONS_TWO] = N_("Two: move, take"),
+    [KN_BUTTONS_ONE] = N_("One: press, hold"),
+    [KN_BUTTONS_SCAN] = N_("One: wait, press"),
 };
 
 #define LONG_PRESSES                                                           \

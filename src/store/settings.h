@@ -45,6 +45,7 @@ struct kn_settings {
     int sound_volume;   // the same of tones and breath
     int speech_rate;    // percent, 60..160
     int self_voicing;   // pages are read out
+    int flash;          // cues are seen at the edge
     int buttons;        // enum kn_setting_buttons
     int long_press;     // index into kn_long_presses
     int scan_pace;      // index into kn_scan_paces
@@ -69,7 +70,7 @@ struct kn_setting {
     int min, max, step; // of a number
     int standard;       // until chosen otherwise
 };
-#define KN_SETTING_COUNT 22
+#define KN_SETTING_COUNT 23
 extern const struct kn_setting kn_setting_table[KN_SETTING_COUNT];
 
 struct kn_settings kn_settings_standard(void);

@@ -39,6 +39,7 @@ make_player(struct kn_app *app, const struct kn_routine *routine,
     if (app->has_player) {
         app->signature = kn_signature(app->player.plan);
         app->player.body_effects.still = settings->reduced_motion;
+        app->player.flash = settings->flash && !settings->reduced_motion;
         app->player.mirror = settings->mirror;
         app->player.names = settings->names;
         app->player.layer = app->player.layer_was =

@@ -2,6 +2,8 @@
 #include "ui/player_look.h"
 
 #include "geometry/ease.h"
+#include "session/flash.h"
+#include "ui/screens/session_flash.h"
 
 #define REVEAL (600 * KN_MILLISECOND)
 #define CROSS (300 * KN_MILLISECOND) // from one layer to another
@@ -71,6 +73,11 @@ kn_player_look(struct kn_player *player, kn_tick now)
         kn_body_pose_open(&look.pose, &player->session); // for looking about
     }
     set_layers(player, now, &look.pose);
+    // Whoever pauses or reads the keys is not called.
+    if (player->flash && look.playing && !look.help) {
+        look.flash = kn_session_flash_level(
+            kn_flash_at(player->plan, look.pose.moment.at));
+    }
     look.names = player->names;
     if (look.names) {
         look.pointed = pointed_at(player, &look.pose);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "ui/screens/session_flash.h"
 #include "ui/screens/session_items.h"
 #include "ui/screens/session_notes.h"
 
@@ -196,6 +197,7 @@ kn_session_screen_damage(struct kn_session_screen *screen,
     posture_damage(screen, look, damage);
     update_names(screen, look, damage);
     kn_session_notes_update(screen, look, damage);
+    kn_session_flash_damage(screen, look, damage);
     if (all) {
         kn_damage_clear(damage);
         kn_damage_add(damage, (kn_rect){0, 0, l->width, l->height});
@@ -239,6 +241,7 @@ kn_session_screen_draw(struct kn_session_screen *screen,
             kn_canvas_set_clip(canvas, clip);
         }
     }
+    kn_session_flash_draw(screen, look, canvas);
 }
 
 kn_tick

@@ -18,6 +18,7 @@ struct kn_session_look {
     bool help;   // the keys are shown over the picture
     bool names;  // of the targets and of what is pointed at
     bool silent; // nothing can be heard
+    int flash;   // level of the glowing edge; session_flash.h
     struct kn_named pointed;
 };
 

@@ -14,8 +14,9 @@ enum { ROW = 1, FORGET, BACK };
 static bool
 is_shown(const struct kn_app *app, struct kn_setting_row row)
 {
-    static const char *const guests[] = {"language", "text-size", "theme",
-                                         "reduced-motion", "self-voicing"};
+    static const char *const guests[] = {"language",     "text-size",
+                                         "theme",        "reduced-motion",
+                                         "self-voicing", "flash"};
     if (app->monoglot && strcmp(row.setting->key, "language") == 0) {
         return false;
     }

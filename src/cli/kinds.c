@@ -59,7 +59,8 @@ kind_of(const struct kinds *kinds, const struct kn_step *step)
 static const char *
 name_of(const struct kinds *kinds, int kind)
 {
-    return kinds->of_tools ? kn_tools[kind].name : kn_strokes[kind].name;
+    return kn_words(kinds->of_tools ? kn_tools[kind].name
+                                    : kn_strokes[kind].name);
 }
 
 static kn_rect
@@ -131,8 +132,8 @@ company_of(const struct kinds *kinds, const struct kn_step *step)
     if (kn_strokes[step->stroke].motion == KN_MOTION_NONE) {
         return step->title;
     }
-    return kinds->of_tools ? kn_strokes[step->stroke].name
-                           : kn_tools[step->tool].name;
+    return kn_words(kinds->of_tools ? kn_strokes[step->stroke].name
+                                    : kn_tools[step->tool].name);
 }
 
 static void
@@ -148,7 +149,8 @@ draw_names(struct kinds *kinds, const struct kn_routine *routine,
                  name_of(kinds, kind_of(kinds, step)), font, cell.x0,
                  cell.y1 + 2, KN_ALIGN_LEFT, kinds->theme->text);
     snprintf(line, sizeof(line), "%s  \xc2\xb7  %s",
-             kn_techniques[routine->technique].name, company_of(kinds, step));
+             kn_words(kn_techniques[routine->technique].name),
+             company_of(kinds, step));
     kn_text_wrap(&fitted, kinds->text, line, small, CELL_WIDTH - 6, 1);
     kn_text_draw_paragraph(kinds->text, &kinds->canvas, &fitted, small, cell.x0,
                            below, KN_ALIGN_LEFT, kinds->theme->second);

@@ -274,7 +274,7 @@ choose_look(struct reader *reader)
     bool screen = reader->screen != KN_LOOK_NONE;
     if (!options->output && !options->layout) {
         return kn_options_refuse(_("nowhere to put the picture of"), "render",
-                                 "expected -o FILE.png");
+                                 _("expected -o FILE.png"));
     }
     if (!reader->sheet && !screen && !at) {
         return kn_options_refuse(_("nothing to draw for"), "render",
@@ -315,7 +315,7 @@ check_icon(const struct kn_options *options)
 {
     if (!options->output) {
         return kn_options_refuse(_("nowhere to put"), "icon",
-                                 "expected -o FILE.png");
+                                 _("expected -o FILE.png"));
     }
     if (options->width != options->height ||
         (options->width > 0 && options->width < ICON_MIN) ||
@@ -391,7 +391,7 @@ check_together(struct reader *reader)
     }
     if (options->command == KN_COMMAND_SHEET && !options->output) {
         return kn_options_refuse(_("nowhere to put the picture of"), "sheet",
-                                 "expected -o FILE.png");
+                                 _("expected -o FILE.png"));
     }
     if (options->command == KN_COMMAND_PLAN && !options->routine) {
         return kn_options_refuse(_("no routine for"), "plan",

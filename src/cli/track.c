@@ -10,7 +10,6 @@
 
 #define BLOCK 1024 // frames
 #define NAP (2 * KN_MILLISECOND)
-#define MEMORY "out of memory"
 
 struct track {
     const struct kn_track_params *params;
@@ -164,14 +163,14 @@ render_spoken(struct track *track, struct kn_voice *voice,
     }
     if (!kn_narrator_init(&track->narrator, params->plan, kinds,
                           KN_SPEECH_RATE)) {
-        return fail(track, MEMORY);
+        return fail(track, _("out of memory"));
     }
     bool done;
     if (report->mute) {
         done = render(track, sink);
     } else if (!kn_speech_begin(&track->speech, voice, &track->narrator.cues,
                                 KN_SPEECH_RATE, params->cache)) {
-        done = fail(track, MEMORY);
+        done = fail(track, _("out of memory"));
     } else {
         done = render(track, sink);
         kn_speech_end(&track->speech);
@@ -187,7 +186,7 @@ kn_track_render(const struct kn_track_params *params,
     *report = (struct kn_track_report){.mute = false};
     struct track *track = calloc(1, sizeof(*track));
     if (!track) {
-        report->why = MEMORY;
+        report->why = _("out of memory");
         return false;
     }
     struct kn_voice voice;

@@ -165,9 +165,9 @@ const struct kn_setting kn_setting_table[] = {
      PERCENT(60, 160, 20),
      .standard = 100},
     {.key = "self-voicing",
-     .name = "Read aloud",
-     .about =
-         "Whether pages and what is chosen on them are read out; so does F8.",
+     .name = N_("Read aloud"),
+     .about = N_(
+         "Whether pages and what is chosen on them are read out; so does F8."),
      AT(self_voicing),
      .kind = KN_SETTING_FLAG},
     {.key = "flash",

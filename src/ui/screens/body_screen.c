@@ -142,7 +142,8 @@ add_zones(struct kn_app *app, struct kn_board *board)
                  _("The one that has the focus is shown on the body."));
     for (int i = 0; i < anatomy->zone_count; i++) {
         const struct kn_zone *zone = &anatomy->zones[i];
-        snprintf(text, sizeof(text), "%s; %s", kinds[zone->kind], zone->reason);
+        snprintf(text, sizeof(text), _("%s; %s"), kn_words(kinds[zone->kind]),
+                 zone->reason);
         kn_board_add(board, &(struct kn_board_item){.kind = KN_BOARD_ROW,
                                                     .id = ZONE,
                                                     .index = i,

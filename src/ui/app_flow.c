@@ -370,6 +370,8 @@ handle_press(struct kn_app *app, const struct kn_input *input, kn_tick now)
 {
     struct kn_session *session = &app->player.session;
     float place = input->flag ? input->at.x / (float)app->width : 0.5f;
+    // As the strip fills.
+    place = app->player.screen.layout.mirrored ? 1 - place : place;
     if (place < 1.0f / 3) {
         kn_session_previous(session, now);
     } else if (place >= 2.0f / 3) {

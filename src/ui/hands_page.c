@@ -56,17 +56,25 @@ changed(struct kn_app *app, kn_tick now)
     app->since = now;
 }
 
+// The arrow that makes what has the focus less, or more.
+static enum kn_key
+arrow(const struct kn_app *app, bool more)
+{
+    bool mirrored = kn_board_is_mirrored(&app->board, focused(app));
+    return more != mirrored ? KN_KEY_RIGHT : KN_KEY_LEFT;
+}
+
 // From one end of a scale back to the other.
 static void
 raise(struct kn_app *app, kn_tick now)
 {
     const struct kn_board_item *item = focused(app);
     if (item->value < 10) {
-        pass_key(app, KN_KEY_RIGHT, now);
+        pass_key(app, arrow(app, true), now);
         return;
     }
     for (int i = 0; i < 10; i++) {
-        pass_key(app, KN_KEY_LEFT, now);
+        pass_key(app, arrow(app, false), now);
     }
 }
 
@@ -110,7 +118,8 @@ take_choice(struct kn_app *app, kn_tick now)
     if (step_choice(app, KN_KEY_ENTER, now)) {
         return;
     }
-    for (int i = 0; i < MOST_STEPS && step_choice(app, KN_KEY_LEFT, now); i++) {
+    for (int i = 0; i < MOST_STEPS && step_choice(app, arrow(app, false), now);
+         i++) {
     }
 }
 

@@ -144,6 +144,22 @@ a_finger_finds_thirds_without_looking(void **state)
     app_bench_close(b);
 }
 
+static void
+thirds_follow_the_way_of_the_words(void **state)
+{
+    struct app_bench *b = app_bench_open(*state);
+    b->fake.text.mirrored = true;
+    const struct kn_entry *entry =
+        kn_catalogue_find(b->library->all.catalogue, "swedish-self");
+    assert_true(kn_app_play(&b->app, entry->path, 0, b->now));
+    const struct kn_session *session = &b->app.player.session;
+    touch(b, 0.1f, 0.5f);
+    assert_int_equal(kn_session_moment(session, b->now).step, 1);
+    touch(b, 0.9f, 0.5f);
+    assert_int_equal(kn_session_moment(session, b->now).step, 0);
+    app_bench_close(b);
+}
+
 int
 main(void)
 {
@@ -154,6 +170,7 @@ main(void)
         cmocka_unit_test(elsewhere_the_button_means_nothing),
         cmocka_unit_test(next_from_the_pause_ends_with_the_last_step),
         cmocka_unit_test(a_finger_finds_thirds_without_looking),
+        cmocka_unit_test(thirds_follow_the_way_of_the_words),
         cmocka_unit_test(a_touch_that_is_lost_with_the_focus_is_over),
     };
     return cmocka_run_group_tests(tests, app_bench_group_set_up,

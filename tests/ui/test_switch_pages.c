@@ -123,6 +123,23 @@ choices_go_round_and_scales_are_entered(void **state)
 }
 
 static void
+where_words_run_to_the_left_it_is_the_same(void **state)
+{
+    struct app_bench *b = switch_open(state, KN_BUTTONS_ONE);
+    const struct kn_settings *settings = &b->memory.settings;
+    b->fake.text.mirrored = true;
+    b->app.stale = true;
+    switch_leave_by(b, &switch_by_one, "Settings");
+    assert_true(b->app.board.mirrored);
+    static const int speeds[] = {110, 120, 130, 140, 150, 50, 60};
+    for (int i = 0; i < KN_ARRAY_COUNT(speeds); i++) {
+        switch_take(b, &switch_by_one, "Speed");
+        assert_int_equal(settings->speed, speeds[i]);
+    }
+    app_bench_close(b);
+}
+
+static void
 a_keyboard_still_scrolls(void **state)
 {
     struct app_bench *b = switch_open(state, KN_BUTTONS_AS_USUAL);
@@ -167,6 +184,7 @@ main(void)
         cmocka_unit_test(all_the_way_by_page_keys),
         cmocka_unit_test(held_on_a_page_is_one_step_back),
         cmocka_unit_test(choices_go_round_and_scales_are_entered),
+        cmocka_unit_test(where_words_run_to_the_left_it_is_the_same),
         cmocka_unit_test(a_keyboard_still_scrolls),
         cmocka_unit_test(nothing_is_passed_by_unread),
     };

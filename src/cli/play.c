@@ -7,6 +7,7 @@
 
 #include "cli/baker.h"
 #include "cli/content.h"
+#include "cli/hearing.h"
 #include "cli/kiosk.h"
 #include "cli/layout.h"
 #include "cli/soundtrack.h"
@@ -38,6 +39,7 @@ struct player {
     struct kn_baker baker;
     struct kn_voice voice;
     struct kn_soundtrack sound;
+    struct kn_hearing hearing;
     unsigned aloud;        // what was said last of the app's words
     struct kn_house house; // of a kiosk
     struct kn_station station;
@@ -199,6 +201,8 @@ turn(struct player *player)
     bool kiosk = player->station.on;
     kn_tick due = kn_app_next_deadline(app, kn_clock_now());
     kn_tick heard = kn_soundtrack_next(&player->sound, app, kn_clock_now());
+    kn_tick hears = kn_hearing_next(&player->hearing, app, kn_clock_now());
+    heard = hears < heard ? hears : heard;
     kn_tick until = earlier(due, heard == INT64_MAX ? KN_NEVER : heard);
     if (kiosk) {
         until = earlier(until, kn_kiosk_next(app, kn_station_now()));
@@ -218,6 +222,7 @@ turn(struct player *player)
     app->today = kn_clock_wall_minutes();
     perform(player);
     kn_soundtrack_follow(&player->sound, app, kn_clock_now());
+    touched |= kn_hearing_turn(&player->hearing, app, kn_clock_now());
     if (app->wishes.quit || !fit_canvas(player)) {
         return false;
     }
@@ -272,6 +277,8 @@ open_and_play(struct player *player)
     kn_voice_open(&player->voice, kn_languages[kn_language_now()].code);
     kn_soundtrack_init(&player->sound, player->content.folders.cache,
                        &player->voice, &kn_audio_sdl);
+    kn_hearing_init(&player->hearing, &kn_ears_sdl, &player->content.folders,
+                    player->window);
     // The routine begins when there is a window to see it in.
     if (kn_app_playing(&player->app)) {
         kn_session_seek(&player->app.player.session, kn_clock_now(),
@@ -289,6 +296,7 @@ open_and_play(struct player *player)
         kn_stats_print(&player->stats, stderr);
     }
     kn_station_end(&player->station);
+    kn_hearing_destroy(&player->hearing);
     kn_soundtrack_destroy(&player->sound);
     kn_voice_close(&player->voice);
     kn_baker_destroy(&player->baker);

@@ -45,6 +45,9 @@ struct kn_settings {
     int sound_volume;   // the same of tones and breath
     int speech_rate;    // percent, 60..160
     int self_voicing;   // pages are read out
+    int claps;          // two claps pause and go on
+    int clap_threshold; // percent, as in sound/claps.h
+    int commands;       // spoken ones are heard
     int flash;          // cues are seen at the edge
     int buttons;        // enum kn_setting_buttons
     int long_press;     // index into kn_long_presses
@@ -70,7 +73,7 @@ struct kn_setting {
     int min, max, step; // of a number
     int standard;       // until chosen otherwise
 };
-#define KN_SETTING_COUNT 23
+#define KN_SETTING_COUNT 26
 extern const struct kn_setting kn_setting_table[KN_SETTING_COUNT];
 
 struct kn_settings kn_settings_standard(void);

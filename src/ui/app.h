@@ -73,6 +73,9 @@ struct kn_app {
     int language;      // of the settings, as it was last looked at
     bool monoglot;     // English is all there is
     bool silent;       // sound is wanted, and no device is there
+    bool listening;    // a microphone is open
+    int heard;         // how loud it is there, percent
+    bool can_spot;     // spoken commands: there is what they need
     unsigned pages;    // come to so far
     struct kn_aloud aloud; // a new serial: to be spoken, where that is wanted
     bool was_playing;      // as `aloud` knows
@@ -124,6 +127,20 @@ const struct kn_session *kn_app_session(const struct kn_app *app);
 
 // Tells whether sound that is wanted cannot be heard.
 void kn_app_set_silent(struct kn_app *app, bool silent);
+
+// What there is to hear just now. Nothing on a kiosk.
+enum kn_hears {
+    KN_HEARS_COMMANDS, // a session, playing or paused, is on the screen
+    KN_HEARS_LEVEL,    // somebody sets how loud a clap is
+};
+bool kn_app_hears(const struct kn_app *app, enum kn_hears what);
+
+// Something was said that means `key`, or clapped.
+void kn_app_hear(struct kn_app *app, enum kn_key key, kn_tick now);
+
+// Tells whether a microphone is open, and how loud it is there, in percent.
+// True: that shows.
+bool kn_app_set_heard(struct kn_app *app, bool listening, int level);
 
 // True while a routine plays: the screen must stay awake.
 bool kn_app_playing(const struct kn_app *app);

@@ -122,6 +122,35 @@ kn_app_set_silent(struct kn_app *app, bool silent)
 }
 
 bool
+kn_app_hears(const struct kn_app *app, enum kn_hears what)
+{
+    enum kn_screen screen =
+        what == KN_HEARS_COMMANDS ? KN_SCREEN_SESSION : KN_SCREEN_SETTINGS;
+    return !app->kiosk.on && kn_app_screen(app) == screen;
+}
+
+void
+kn_app_hear(struct kn_app *app, enum kn_key key, kn_tick now)
+{
+    const struct kn_input input = {
+        .kind = KN_INPUT_KEY, .key = key, .when = now};
+    if (kn_app_hears(app, KN_HEARS_COMMANDS)) {
+        kn_app_handle_session(app, &input, now);
+    }
+}
+
+bool
+kn_app_set_heard(struct kn_app *app, bool listening, int level)
+{
+    bool page = kn_app_hears(app, KN_HEARS_LEVEL);
+    bool changed = app->listening != listening || (page && app->heard != level);
+    app->listening = app->player.listening = listening;
+    app->heard = level;
+    app->stale = app->stale || (changed && page);
+    return changed;
+}
+
+bool
 kn_app_playing(const struct kn_app *app)
 {
     return is_session(app) && app->player.session.playing;

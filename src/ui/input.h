@@ -57,6 +57,10 @@ enum kn_key {
     KN_KEY_NEXT,
     KN_KEY_PREVIOUS,
     KN_KEY_HURTS, // "it hurts more": a game pad's X
+    KN_KEY_PAUSE, // these four are said
+    KN_KEY_GO_ON,
+    KN_KEY_AGAIN,
+    KN_KEY_SOFTER,
     KN_KEY_COUNT
 };
 

@@ -233,6 +233,18 @@ handle_key(struct kn_player *player, const struct kn_input *input, kn_tick now)
             escape(player, now);
         }
         break;
+    case KN_KEY_PAUSE:
+        kn_session_pause(&player->session, now);
+        break;
+    case KN_KEY_GO_ON:
+        kn_session_play(&player->session, now);
+        break;
+    case KN_KEY_AGAIN:
+        kn_session_again(&player->session, now);
+        break;
+    case KN_KEY_SOFTER:
+        kn_session_ease_off(&player->session, now);
+        break;
     case KN_KEY_STOP:
         kn_session_stop(&player->session, now);
         break;

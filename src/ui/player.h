@@ -41,6 +41,7 @@ struct kn_player {
     bool help, mirror;
     bool names;                     // are shown
     bool silent;                    // nothing can be heard: a small sign
+    bool listening;                 // a microphone is open: another
     bool flash;                     // cues are seen at the edge
     enum kn_layer layer, layer_was; // all over the body; skin: as played
     kn_tick layer_at;               // when `layer` took the place of the other

@@ -66,6 +66,7 @@ kn_player_look(struct kn_player *player, kn_tick now)
         .stopped = player->session.stopped,
         .help = player->help,
         .silent = player->silent,
+        .listening = player->listening,
     };
     look.pose.mirror = player->mirror;
     look.pose.reveal = kn_player_reveal(player, now);

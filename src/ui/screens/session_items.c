@@ -95,7 +95,10 @@ draw_kicker(struct kn_session_screen *screen,
         snprintf(name, sizeof(name), _("eased by %d"), session->ease);
         kn_phrase_beside(line, sizeof(line), name);
     }
-    if (look->silent && !line[0]) {
+    // What the machine cannot do, or is doing unseen.
+    if (look->listening) {
+        kn_phrase_beside(line, sizeof(line), _("listening"));
+    } else if (look->silent && !line[0]) {
         snprintf(line, sizeof(line), "%s", _("no sound"));
     }
     place = kn_session_layout_at(l, l->words, l->flow.kicker,
@@ -313,7 +316,7 @@ kn_session_item_key(const struct kn_session_screen *screen,
     case KN_ITEM_KICKER:
         parts[0] = m->step * 1000 + look->session->plan->step_count;
         parts[1] = look->session->speed;
-        parts[2] = look->session->ease * 2 + look->silent;
+        parts[2] = look->session->ease * 4 + look->silent * 2 + look->listening;
         break;
     case KN_ITEM_WORDS:
         parts[0] = m->step;

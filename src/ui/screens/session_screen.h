@@ -19,6 +19,7 @@ struct kn_session_look {
     bool names;  // of the targets and of what is pointed at
     bool silent; // nothing can be heard
     int flash;   // level of the glowing edge; session_flash.h
+    bool listening; // a microphone is open
     struct kn_named pointed;
 };
 

@@ -3,8 +3,10 @@
 #include "base/words.h"
 #include "ui/app_parts.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include "base/words.h"
 #include "store/setting_rows.h"
 #include "ui/screens.h"
 
@@ -20,6 +22,9 @@ is_shown(const struct kn_app *app, struct kn_setting_row row)
     if (app->monoglot && strcmp(row.setting->key, "language") == 0) {
         return false;
     }
+    if (!app->can_spot && strcmp(row.setting->key, "voice-commands") == 0) {
+        return false;
+    }
     for (size_t i = 0; app->kiosk.on && i < sizeof(guests) / sizeof(guests[0]);
          i++) {
         if (strcmp(row.setting->key, guests[i]) == 0) {
@@ -27,6 +32,32 @@ is_shown(const struct kn_app *app, struct kn_setting_row row)
         }
     }
     return !app->kiosk.on;
+}
+
+// What the microphone has to say below the rows that need it.
+static void
+add_heard(const struct kn_app *app, struct kn_board *board, const char *key)
+{
+    const struct kn_settings *settings = &app->memory->settings;
+    char text[120];
+    if (strcmp(key, "clap-threshold") == 0 && settings->claps) {
+        if (app->listening) {
+            snprintf(text, sizeof(text),
+                     _("The microphone hears %d %% just now: clap twice."),
+                     app->heard);
+        } else {
+            snprintf(text, sizeof(text), "%s",
+                     _("There is no microphone just now."));
+        }
+        kn_board_say(board, KN_SAY_NOTE, text);
+    } else if (strcmp(key, "voice-commands") == 0 && settings->commands) {
+        kn_board_say(board, KN_SAY_NOTE,
+                     _("In English, while a routine is on the screen: \"knead "
+                       "pause\", \"knead go on\", \"knead next step\", "
+                       "\"knead go back\", \"knead once again\", \"knead "
+                       "softer please\", \"knead stop now\". Nothing that is "
+                       "heard is kept."));
+    }
 }
 
 static void
@@ -55,6 +86,7 @@ build(struct kn_app *app, struct kn_board *board)
                                              .columns = row.item >= 0 ? 2 : 1,
                                              .title = kn_setting_row_name(row),
                                              .text = value});
+        add_heard(app, board, row.setting->key);
     }
     if (app->silent) {
         kn_board_say(board, KN_SAY_NOTE,

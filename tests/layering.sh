@@ -28,6 +28,7 @@ scene: base geometry canvas anatomy relief routine session
 ui: base geometry canvas anatomy relief routine guide screening store kiosk session scene
 platform: base geometry canvas sound ui
 cli: base document geometry canvas anatomy relief routine guide screening store kiosk session sound scene ui platform
+spotter:
 '
 
 is_floor() {
@@ -74,6 +75,9 @@ check_includes() {
         linebreak.h)
             [ "$floor" = canvas ] ||
                 echo "$where: must leave $header to canvas/" ;;
+        pocketsphinx.h | sphinxbase/*)
+            [ "$floor" = spotter ] ||
+                echo "$where: must leave $header to spotter/" ;;
         yaml.h)
             [ "$floor" = document ] ||
                 echo "$where: must leave $header to document/" ;;

@@ -4,7 +4,7 @@
 #include "platform/window.h"
 
 #define NEVER INT64_MAX
-#define SINKS 2 // percent in a block, of the level that is shown
+#define SINKS 1 // percent in a block, of the level that is shown
 #define POLL (20 * KN_MILLISECOND) // for a worker that is about to end
 
 static const enum kn_key keys_of[KN_PHRASE_COUNT] = {

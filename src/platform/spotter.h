@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Hears a few set phrases in a stream of sound, here and offline. A program
-// beside this one does it (src/spotter.c); it is optional, and without it, or
+// beside this one does it (src/spotter/); it is optional, and without it, or
 // without its model, there is no spotter. Each phrase begins with "knead",
 // which no routine says.
 #ifndef KN_PLATFORM_SPOTTER_H
@@ -17,7 +17,7 @@
 // By the lines of assets/listen/commands.kws.
 enum kn_phrase {
     KN_PHRASE_PAUSE,  // "knead pause"
-    KN_PHRASE_GO_ON,  // "knead go on"
+    KN_PHRASE_GO_ON,  // "knead carry on"
     KN_PHRASE_NEXT,   // "knead next step"
     KN_PHRASE_BACK,   // "knead go back"
     KN_PHRASE_AGAIN,  // "knead once again"

@@ -222,7 +222,7 @@ static const struct {
     const char *words;
     enum kn_key key;
 } phrases[] = {
-    {"knead pause", KN_KEY_PAUSE},      {"knead go on", KN_KEY_GO_ON},
+    {"knead pause", KN_KEY_PAUSE},      {"knead carry on", KN_KEY_GO_ON},
     {"knead next step", KN_KEY_NEXT},   {"knead go back", KN_KEY_PREVIOUS},
     {"knead once again", KN_KEY_AGAIN}, {"knead softer please", KN_KEY_SOFTER},
     {"knead stop now", KN_KEY_STOP},

@@ -53,7 +53,7 @@ add_heard(const struct kn_app *app, struct kn_board *board, const char *key)
     } else if (strcmp(key, "voice-commands") == 0 && settings->commands) {
         kn_board_say(board, KN_SAY_NOTE,
                      _("In English, while a routine is on the screen: \"knead "
-                       "pause\", \"knead go on\", \"knead next step\", "
+                       "pause\", \"knead carry on\", \"knead next step\", "
                        "\"knead go back\", \"knead once again\", \"knead "
                        "softer please\", \"knead stop now\". Nothing that is "
                        "heard is kept."));

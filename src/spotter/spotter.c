@@ -86,7 +86,7 @@ phrase_of(const struct spotter *spotter, const char *words)
 }
 
 // The likeliest of the phrases in what was heard, or -1: the beginning of one
-// is easily taken for another, "knead go ..." for "knead go on".
+// is easily taken for another, "knead go ..." for "knead carry on".
 static int
 likeliest(const struct spotter *spotter)
 {

@@ -260,9 +260,8 @@ render(struct kn_fonts *fonts, const char *utf8, kn_font font,
     run->mask.width = run->mask.stride = run->width = layout.width;
     run->mask.height = rows_of(fonts, &layout, line);
     run->ascent = line->ascent;
-    run->mask.coverage = layout.width > 0 ? calloc((size_t)run->mask.height,
-                                                   (size_t)run->mask.stride)
-                                          : NULL;
+    size_t bytes = (size_t)run->mask.height * (size_t)run->mask.stride;
+    run->mask.coverage = bytes > 0 ? calloc(bytes, 1) : NULL;
     if (!run->mask.coverage) {
         return false;
     }

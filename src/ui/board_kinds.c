@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+#include "base/str.h"
+#include "canvas/breaks.h"
+
 #define MEASURE 38    // ems that a line of reading is long at most
 #define PICTURE 0.42f // of the height that a card's picture may take
 
@@ -54,20 +57,40 @@ look_of(kn_font font, kn_color color)
     return (struct kn_board_block){.font = font, .color = color};
 }
 
+// Bytes of `text` up to where a line may end.
+static size_t
+piece_of(const char *text, const bool *may_end)
+{
+    size_t size = 0;
+    while (text[size] && text[size] != ' ' && text[size] != '\n' &&
+           (size == 0 || !may_end[size])) {
+        size++;
+    }
+    return size;
+}
+
 int
 kn_board_widest_word(struct kn_board *board, const char *text, kn_font font)
 {
-    int widest = 0;
+    bool may_end[KN_BREAKS_BYTES + 1] = {false};
     char word[128];
-    while (text && *text) {
-        size_t length = strcspn(text, " \n");
+    int widest = 0;
+    size_t size = text ? strlen(text) : 0;
+    if (size == 0 || size > KN_BREAKS_BYTES) {
+        return 0;
+    }
+    if (kn_utf8_check(text, size) == size) {
+        kn_breaks_find(text, size, may_end);
+    }
+    for (size_t at = 0; at < size;) {
+        size_t length = piece_of(text + at, may_end + at);
         if (length > 0 && length < sizeof(word)) {
-            memcpy(word, text, length);
+            memcpy(word, text + at, length);
             word[length] = '\0';
             int width = kn_text_width(board->text, word, font);
             widest = width > widest ? width : widest;
         }
-        text += length + (text[length] != '\0');
+        at += length > 0 ? length : 1;
     }
     return widest;
 }

@@ -31,8 +31,8 @@ void kn_board_give_focus(struct kn_board *board, int index);
 // or -1.
 int kn_board_first(const struct kn_board *board, int from, int step);
 
-// Width of the widest word of `text`, which nothing narrower may hold; 0 for
-// NULL.
+// Width of the widest word of `text`, which nothing narrower may hold, or of
+// the widest piece where words have no blanks between them; 0 for NULL.
 int kn_board_widest_word(struct kn_board *board, const char *text,
                          kn_font font);
 

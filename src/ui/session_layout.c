@@ -174,6 +174,21 @@ banner_place(const struct kn_session_layout *layout)
     return (kn_rect){body.x0, bottom - s->clock.size * 3 / 2, body.x1, bottom};
 }
 
+// Whose side takes more room to say: in English it is "their".
+static enum kn_mode
+longest_mode(const struct kn_session_layout *layout, struct kn_text *text)
+{
+    enum kn_mode longest = KN_MODE_SELF;
+    int most = 0;
+    for (int i = 0; i < KN_MODE_COUNT; i++) {
+        const char *side = kn_words(kn_whose_side[i][0]);
+        int width = kn_text_width(text, side, layout->flow.body);
+        longest = width > most ? (enum kn_mode)i : longest;
+        most = width > most ? width : most;
+    }
+    return longest;
+}
+
 // True when the words of a step end above the blocks on either side.
 static bool
 step_fits(const struct kn_session_layout *layout, const struct kn_step *step,
@@ -181,11 +196,11 @@ step_fits(const struct kn_session_layout *layout, const struct kn_step *step,
 {
     struct kn_step_words words;
     for (int other = 0; other < 2; other++) {
-        const struct kn_words_of of = {
-            .step = step,
-            .side = other ? KN_BODY_LEFT : KN_BODY_RIGHT,
-            .mode = KN_MODE_PARTNER, // the longer word
-            .mirror = true};
+        const struct kn_words_of of = {.step = step,
+                                       .side =
+                                           other ? KN_BODY_LEFT : KN_BODY_RIGHT,
+                                       .mode = longest_mode(layout, text),
+                                       .mirror = true};
         kn_session_layout_words(layout, of, text, &words);
         if (words.bottom > layout->words.y1 || !words.title.complete ||
             !words.side.complete || !words.say.complete ||
@@ -412,7 +427,7 @@ side_name(char *out, size_t size, struct kn_words_of of)
 static void
 side_line(char *out, size_t size, struct kn_words_of of)
 {
-    char side[64];
+    char side[LINE / 2];
     bool tool = of.step->tool != KN_TOOL_NONE;
     const char *note = of.step->tool_note;
     side_name(side, sizeof(side), of);

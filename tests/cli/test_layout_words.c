@@ -13,6 +13,7 @@
 #include "type_bench.h"
 
 #define ROUTINE "trigger-point-self"
+#define TRANSLATED "swedish-self"
 
 // Of layout_pairs; the others differ little in what they leave room for.
 static const struct layout_pair pairs[] = {
@@ -31,6 +32,21 @@ faults_of(struct type_bench *b)
     return faults;
 }
 
+// Of a routine that has texts in all languages.
+static int
+session_faults_of(struct type_bench *b)
+{
+    struct kn_routine routine;
+    int faults = 0;
+    assert_int_equal(kn_content_routine(&b->content, TRANSLATED, &routine),
+                     KN_EXIT_DONE);
+    for (int i = 0; i < KN_ARRAY_COUNT(pairs); i++) {
+        faults += layout_session_faults(&routine, pairs[i], b->world.text);
+    }
+    kn_routine_destroy(&routine);
+    return faults;
+}
+
 static void
 every_language_can_be_read(void **state)
 {
@@ -39,13 +55,15 @@ every_language_can_be_read(void **state)
     for (int i = 1; i < KN_LANGUAGE_COUNT; i++) {
         kn_language_use(i);
         assert_int_equal(kn_language_now(), i);
-        int here = faults_of(b);
+        kn_fonts_speak(b->fonts, (enum kn_language)i);
+        int here = faults_of(b) + session_faults_of(b);
         if (here > 0) {
             print_message("%d faults in %s\n", here, kn_languages[i].code);
         }
         faults += here;
     }
     kn_language_use(KN_LANGUAGE_EN);
+    kn_fonts_speak(b->fonts, KN_LANGUAGE_EN);
     assert_int_equal(faults, 0);
 }
 

@@ -229,6 +229,37 @@ a_part_is_that_part_of_the_whole(void **state)
     kn_canvas_destroy(&whole);
 }
 
+// How many of four buttons named `title` stand in the first row.
+static int
+abreast(struct board_bench *b, const char *title)
+{
+    int first = 0;
+    board_bench_begin(b);
+    for (int i = 0; i < 4; i++) {
+        board_bench_add(b, (struct kn_board_item){.kind = KN_BOARD_BUTTON,
+                                                  .id = BUTTON,
+                                                  .index = i,
+                                                  .columns = 4,
+                                                  .title = title});
+    }
+    kn_board_place(&b->board);
+    while (first < 4 &&
+           b->board.items[first].rect.y0 == b->board.items[0].rect.y0) {
+        first++;
+    }
+    return first;
+}
+
+// A long word needs a wide button; a long text without blanks has a line more.
+static void
+words_without_blanks_are_broken_to_stand_abreast(void **state)
+{
+    struct board_bench *b = *state;
+    assert_int_equal(abreast(b, "Yes"), 4);
+    assert_int_equal(abreast(b, "Rückenmuskulaturen"), 2);
+    assert_int_equal(abreast(b, "深部の筋肉をゆっくりほぐすルーティン"), 4);
+}
+
 // The focus is seen wherever it is: its item does not look as it did.
 static void
 the_focus_is_drawn(void **state)
@@ -283,6 +314,7 @@ main(void)
         BOARD_TEST(the_smallest_area_is_survived),
         BOARD_TEST(a_part_is_that_part_of_the_whole),
         BOARD_TEST(the_focus_is_drawn),
+        BOARD_TEST(words_without_blanks_are_broken_to_stand_abreast),
         BOARD_TEST(drawing_takes_no_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

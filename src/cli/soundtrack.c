@@ -158,6 +158,12 @@ static void
 choose_reel(struct kn_soundtrack *track, const struct kn_session *session,
             struct kn_telling telling)
 {
+    // No voice reads words of another language as if they were of its own; what
+    // the program says beside them can be heard all the same.
+    if (session &&
+        !kn_routine_is_in(session->plan->routine, telling.language)) {
+        telling.kinds &= ~(unsigned)KN_CUES_WRITTEN;
+    }
     clear_away(track);
     if (playing(track)->used &&
         !(session && fits(playing(track), session->plan, telling))) {

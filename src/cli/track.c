@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/language.h"
 #include "base/words.h"
 #include "platform/clock.h"
 #include "platform/interrupt.h"
@@ -158,8 +159,12 @@ render_spoken(struct track *track, struct kn_voice *voice,
     const struct kn_track_params *params = track->params;
     struct kn_track_report *report = track->report;
     unsigned kinds = params->kinds;
+    int language = kn_language_of(params->language);
     if (report->mute) {
         kinds &= ~(unsigned)KN_CUES_SPOKEN;
+    } else if (language < 0 || !kn_routine_is_in(params->plan->routine,
+                                                 (enum kn_language)language)) {
+        kinds &= ~(unsigned)KN_CUES_WRITTEN; // as cli/soundtrack.c
     }
     if (!kn_narrator_init(&track->narrator, params->plan, kinds,
                           KN_SPEECH_RATE)) {

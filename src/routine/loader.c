@@ -268,6 +268,12 @@ kn_routine_speak(struct kn_routine *routine, enum kn_language language)
     kn_prose_speak(&routine->prose, language);
 }
 
+bool
+kn_routine_is_in(const struct kn_routine *routine, enum kn_language language)
+{
+    return kn_prose_is_in(&routine->prose, language);
+}
+
 void
 kn_routine_destroy(struct kn_routine *routine)
 {

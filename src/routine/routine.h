@@ -110,6 +110,10 @@ bool kn_routine_parse(struct kn_routine *routine, const char *name,
 // Pointers to texts stay as they are, and so does all that is no text.
 void kn_routine_speak(struct kn_routine *routine, enum kn_language language);
 
+// Whether a voice that speaks `language` can read it: no text is in another.
+bool kn_routine_is_in(const struct kn_routine *routine,
+                      enum kn_language language);
+
 void kn_routine_destroy(struct kn_routine *routine);
 
 #endif

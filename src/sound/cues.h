@@ -57,6 +57,10 @@ struct kn_cues {
 #define KN_CUE_BIT(kind) (1u << (unsigned)(kind))
 #define KN_CUES_SPOKEN (KN_CUE_BIT(KN_CUE_SPOKEN) - 1)
 #define KN_CUES_SOUNDED (KN_CUE_BIT(KN_CUE_KINDS) - 1 - KN_CUES_SPOKEN)
+// Of the spoken ones, those with the script's own words in them.
+#define KN_CUES_WRITTEN                                                        \
+    (KN_CUE_BIT(KN_CUE_STEP) | KN_CUE_BIT(KN_CUE_SAY) |                        \
+     KN_CUE_BIT(KN_CUE_SAFETY))
 #define KN_CUES_BREATH                                                         \
     (KN_CUE_BIT(KN_CUE_BREATHE) | KN_CUE_BIT(KN_CUE_AIR_IN) |                  \
      KN_CUE_BIT(KN_CUE_AIR_OUT))

@@ -504,6 +504,27 @@ no_session_is_silence(void **state)
 
 #define HALL(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
+// A routine that is not written in the voice's language is not read aloud by
+// it; what the program itself says still is.
+static void
+no_voice_reads_another_language(void **state)
+{
+    struct hall *hall = *state;
+    struct kn_prose *prose = &hall->routine.prose;
+    int changes = 0;
+    prose->in[KN_LANGUAGE_EN] = prose->total - 1; // one text is in German
+    turn(hall);
+    const struct kn_reel *reel = reel_of(hall);
+    assert_true(reel->used);
+    for (int i = 0; i < reel->narrator.cues.count; i++) {
+        const struct kn_cue *cue = &reel->narrator.cues.items[i];
+        assert_true(cue->kind != KN_CUE_SAY && cue->kind != KN_CUE_SAFETY &&
+                    cue->kind != KN_CUE_STEP);
+        changes += cue->kind == KN_CUE_OTHER_SIDE;
+    }
+    assert_true(changes > 0);
+}
+
 int
 main(void)
 {
@@ -520,6 +541,7 @@ main(void)
         HALL(the_newest_cuts_off_what_is_read),
         HALL(without_a_device_nothing_is_kept_to_be_said_later),
         HALL(another_language_has_another_voice),
+        HALL(no_voice_reads_another_language),
         HALL(no_session_is_silence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

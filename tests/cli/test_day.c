@@ -35,13 +35,14 @@ struct look {
     size_t used;      // bytes allocated, but for words kept to be drawn again
     size_t resident;  // bytes that are not of files; 0: not known
     int files, tasks; // open; threads
+    int64_t wall;     // minutes
+    int light;        // percent
 };
 
 struct day_test {
     char home[PATH_BYTES], metrics[PATH_BYTES + 16];
     struct look looks[LOOKS];
     int count;
-    int nights; // looks that found it dimmed
 };
 
 // ---- looking
@@ -69,8 +70,10 @@ static int
 count_files(const char *folder)
 {
     DIR *dir = opendir(folder);
-    assert_non_null(dir);
     int count = 0;
+    if (!dir) {
+        return -1;
+    }
     for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
         count += entry->d_name[0] != '.';
     }
@@ -95,23 +98,25 @@ resident(void)
     return is_watched() ? 0 : kilobytes * 1024;
 }
 
+// Only notes: a test that failed here would leave threads of the program.
 static void
 look(void *data, struct kn_app *app, kn_tick now)
 {
     struct day_test *test = data;
     struct kn_fonts *fonts = (struct kn_fonts *)app->text;
-    assert_true(test->count < LOOKS);
+    if (test->count == LOOKS) {
+        return;
+    }
     test->looks[test->count++] = (struct look){
         .at = day_now(),
+        .wall = day_wall(),
         .shown = app->kiosk.shown,
+        .light = kn_kiosk_veil(app, now).light,
         .used = allocated() - kn_fonts_kept(fonts),
         .resident = resident(),
         .files = count_files("/proc/self/fd"),
         .tasks = count_files("/proc/self/task"),
     };
-    bool night = kn_is_night(day_wall(), 0, NOON);
-    assert_int_equal(kn_kiosk_veil(app, now).light, night ? 40 : 100);
-    test->nights += night;
 }
 
 // ---- judging
@@ -174,14 +179,32 @@ assert_flat(const struct day_test *test, kn_tick length)
     }
 }
 
+// It dims at night, by whatever clock there was.
+static void
+assert_dimmed(const struct day_test *test)
+{
+    int nights = 0;
+    for (int i = 0; i < test->count; i++) {
+        const struct look *l = &test->looks[i];
+        bool night = kn_is_night(l->wall, 0, NOON);
+        if (l->light != (night ? 40 : 100)) {
+            fail_msg("%d%% of light at minute %ld", l->light,
+                     (long)(l->wall % DAY));
+        }
+        nights += night;
+    }
+    assert_true(nights > 0 && nights < test->count);
+}
+
 static void
 show(const struct day_test *test)
 {
-    print_message("minute,routine,used,resident,files,threads\n");
+    print_message("minute,routine,used,resident,files,threads,light\n");
     for (int i = 0; i < test->count; i++) {
         const struct look *l = &test->looks[i];
-        print_message("%.1f,%d,%zu,%zu,%d,%d\n", kn_tick_seconds(l->at) / 60,
-                      l->shown, l->used, l->resident, l->files, l->tasks);
+        print_message("%.1f,%d,%zu,%zu,%d,%d,%d\n", kn_tick_seconds(l->at) / 60,
+                      l->shown, l->used, l->resident, l->files, l->tasks,
+                      l->light);
     }
     print_message("%d visitors, %d sessions\n", day_visitors(), day_sessions());
 }
@@ -297,7 +320,7 @@ a_day_takes_no_more_than_its_first_hour(void **state)
     }
     assert_true(day_visitors() > 3);
     assert_true(day_sessions() > 0);
-    assert_true(test->nights > 0 && test->nights < test->count);
+    assert_dimmed(test);
     assert_flat(test, length);
     assert_written(test);
 }

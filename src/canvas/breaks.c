@@ -130,26 +130,39 @@ any_needs_none(const char *utf8, size_t size)
     return false;
 }
 
+// What the library is told of `c`. Of what stands among the scripts in question
+// it must know the kind; of emoji, flags and what is no character it need not,
+// and old editions stop the program at some of them.
+static utf32_t
+stand_in(uint32_t c)
+{
+    return c < 0x2e80 || needs_no_blank(c) ? c : 'a';
+}
+
 void
 kn_breaks_find(const char *utf8, size_t size, bool *may_end)
 {
+    utf32_t characters[KN_BREAKS_BYTES];
     char kinds[KN_BREAKS_BYTES];
-    assert(size <= sizeof(kinds));
+    size_t count = 0;
+    assert(size <= KN_BREAKS_BYTES);
     memset(may_end, 0, (size + 1) * sizeof(*may_end));
     if (!any_needs_none(utf8, size)) {
         return;
     }
-    init_linebreak(); // fills a table; again and again with the same
-    set_linebreaks_utf8((const utf8_t *)utf8, size, NULL, kinds);
-    bool before = false;
     for (const char *p = utf8; p < utf8 + size;) {
-        size_t at = (size_t)(p - utf8);
-        bool blank = *p == ' ' || *p == '\n';
-        uint32_t c = kn_utf8_next(&p);
-        bool now = needs_no_blank(c);
-        may_end[at] = at > 0 && !blank && utf8[at - 1] != ' ' &&
-                      (now || before) && !begins_no_line(c) &&
-                      kinds[at - 1] == LINEBREAK_ALLOWBREAK;
-        before = now;
+        characters[count++] = stand_in(kn_utf8_next(&p));
+    }
+    init_linebreak(); // fills a table; again and again with the same
+    set_linebreaks_utf32(characters, count, NULL, kinds);
+    const char *p = utf8;
+    kn_utf8_next(&p);
+    for (size_t i = 1; i < count; i++) {
+        bool blank = *p == ' ' || *p == '\n' || p[-1] == ' ';
+        bool near =
+            needs_no_blank(characters[i]) || needs_no_blank(characters[i - 1]);
+        may_end[p - utf8] = near && !blank && !begins_no_line(characters[i]) &&
+                            kinds[i - 1] == LINEBREAK_ALLOWBREAK;
+        kn_utf8_next(&p);
     }
 }

@@ -51,6 +51,12 @@ japanese_breaks_between_most_characters(void **state)
         {"右 左", "右 左"},
         // a voicing mark belongs to its kana
         {"か\xe3\x82\x99き", "か\xe3\x82\x99|き"},
+        // A flag, an emoji, what stands for an object, and no character at all:
+        // libunibreak 1.1 stops the program at some of these.
+        {"右\U0001f1ef\U0001f1f5左", "右|\U0001f1ef\U0001f1f5|左"},
+        {"右\U0001f486左", "右|\U0001f486|左"},
+        {"右\ufffc左", "右|\ufffc|左"},
+        {"右\xef\xbf\xbf左右", "右|\xef\xbf\xbf|左|右"},
         {"", ""},
     };
     for (int i = 0; i < KN_ARRAY_COUNT(cases); i++) {

@@ -47,6 +47,22 @@ choose_first(struct kn_face_chooser *chooser, const char *utf8)
 static struct kn_face_chooser by_character = {choose, choose_none};
 static struct kn_face_chooser one_for_all = {choose, choose_first};
 
+static void
+an_easy_line_is_one_item(void **state)
+{
+    (void)state;
+    struct kn_item items[KN_ITEMS_BYTES];
+    const char *easy = "Left shoulder, 1:20 \xe2\x80\x94 na\xc3\xafve Ещё";
+    assert_int_equal(kn_itemise(items, easy, &one_for_all, true), 1);
+    assert_int_equal(items[0].end, strlen(easy));
+    assert_int_equal(items[0].level, 0);
+    // Not so what has something that runs to the left, or needs shaping.
+    assert_int_equal(kn_itemise(items, "a א", &one_for_all, false), 2);
+    assert_int_equal(kn_itemise(items, "", &one_for_all, false), 0);
+}
+
+#ifdef KN_HAVE_FRIBIDI
+
 // The items as text: "[hello ]0 <12>1" for rightward and leftward ones, each
 // with its face, and its script where it is not left to the font.
 static const char *
@@ -107,20 +123,6 @@ lines_are_split_by_direction_script_and_font(void **state)
     }
 }
 
-static void
-an_easy_line_is_one_item(void **state)
-{
-    (void)state;
-    struct kn_item items[KN_ITEMS_BYTES];
-    const char *easy = "Left shoulder, 1:20 \xe2\x80\x94 na\xc3\xafve Ещё";
-    assert_int_equal(kn_itemise(items, easy, &one_for_all, true), 1);
-    assert_int_equal(items[0].end, strlen(easy));
-    assert_int_equal(items[0].level, 0);
-    // Not so what has something that runs to the left, or needs shaping.
-    assert_int_equal(kn_itemise(items, "a א", &one_for_all, false), 2);
-    assert_int_equal(kn_itemise(items, "", &one_for_all, false), 0);
-}
-
 static const char *const mixed[] = {
     "بعد 1:20 (English) ثم",
     "(English) بعد 1:20",
@@ -141,8 +143,6 @@ static const char *const mixed[] = {
     "12 אבג 34 abc 56",
     "العربية ١٢٣ ثم 456",
 };
-
-#ifdef KN_HAVE_FRIBIDI
 
 // Characters of the line in the order in which FriBidi puts them, without the
 // controls. Returns how many.

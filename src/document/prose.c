@@ -40,6 +40,13 @@ text_in(const struct kn_prose *prose, const char *const *texts,
     return texts[language] ? texts[language] : texts[prose->own];
 }
 
+// Shows `text` in the place, which has room for each of its texts.
+static void
+show(struct kn_prose_place *place, const char *text)
+{
+    memcpy(place->shown, text, strlen(text) + 1);
+}
+
 // A place for `texts`, of which there are two or more; NULL when memory is out.
 static const char *
 add_place(struct kn_prose *prose, struct kn_arena *arena,
@@ -56,7 +63,8 @@ add_place(struct kn_prose *prose, struct kn_arena *arena,
         return NULL;
     }
     memcpy(place->texts, texts, sizeof(place->texts));
-    place->shown = strcpy(shown, text_in(prose, texts, prose->shown));
+    place->shown = shown;
+    show(place, text_in(prose, texts, prose->shown));
     place->next = prose->places;
     prose->places = place;
     return place->shown;
@@ -178,7 +186,7 @@ kn_prose_speak(struct kn_prose *prose, enum kn_language language)
 {
     prose->shown = language;
     for (struct kn_prose_place *p = prose->places; p; p = p->next) {
-        strcpy(p->shown, text_in(prose, p->texts, language));
+        show(p, text_in(prose, p->texts, language));
     }
 }
 

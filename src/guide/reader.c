@@ -36,18 +36,20 @@ kn_guide_list(struct kn_guide_reader *reader, const struct kn_node *node,
     return items;
 }
 
+struct raw_file {
+    const struct kn_node *list;
+    int language;
+};
+
 void *
 kn_guide_root(struct kn_guide_reader *reader, const struct kn_node *root,
               const char *key, int limit, size_t size,
               const struct kn_node **list)
 {
-    struct {
-        const struct kn_node *list;
-        int language;
-    } raw = {0};
+    struct raw_file raw = {0};
     const struct kn_field fields[] = {
-        {key, KN_FIELD_NODE, true, 0, 0, 0, NULL, 0},
-        KN_PROSE_LANGUAGE(sizeof(raw.list)),
+        {key, KN_FIELD_NODE, true, FIELD(raw_file, list), 0, 0, NULL, 0},
+        KN_PROSE_LANGUAGE(FIELD(raw_file, language)),
     };
     *list = NULL;
     if (!root) {

@@ -126,7 +126,7 @@ make_row(struct row *row, const struct kn_plan *plan, int index)
 static int
 width_of(const char *text)
 {
-    return (int)kn_utf8_length(text, strlen(text));
+    return (int)kn_utf8_room(text, strlen(text));
 }
 
 static void

@@ -370,8 +370,8 @@ the_first_routine_speaks_every_language(void **state)
     struct kn_routine r;
     assert_true(kn_anatomy_load(
         &back, KN_SOURCE_DIR "/assets/anatomy/back.yaml", &world->diags));
-    assert_true(kn_routine_load(
-        &r, KN_SOURCE_DIR "/scripts/swedish-self.yaml", &back, &world->diags));
+    assert_true(kn_routine_load(&r, KN_SOURCE_DIR "/scripts/swedish-self.yaml",
+                                &back, &world->diags));
     assert_true(r.prose.total > 12 * 5);
     for (int i = 0; i < KN_LANGUAGE_COUNT; i++) {
         assert_int_equal(r.prose.in[i], r.prose.total);

@@ -96,8 +96,8 @@ kn_cue_words_step(const struct kn_plan *plan, const struct kn_part *part,
     int before = kn_plan_previous_step(plan, part->step);
     const struct kn_step *last = before < 0 ? NULL : &routine->steps[before];
     out[0] = '\0';
-    add(out, _("Step %d of %d. %s."),
-        kn_plan_step_number(plan, part->step), plan->step_count, step->title);
+    add(out, _("Step %d of %d. %s."), kn_plan_step_number(plan, part->step),
+        plan->step_count, step->title);
     if (last && last->posture != step->posture) {
         add(out, _("Now %s."), kn_words(kn_posture_names[step->posture]));
     }

@@ -29,7 +29,8 @@ void kn_draw_figures(struct kn_text *text, struct kn_canvas *canvas,
 // Width that kn_draw_figures takes.
 int kn_figures_width(struct kn_text *text, const char *figures, kn_font font);
 
-// Latin letters of `from` (Latin-1) in capitals, for labels; others as they are.
+// Latin letters of `from`, as far as Latin-1 has them, in capitals, for labels;
+// others as they are.
 void kn_capitals(char *out, size_t size, const char *from);
 
 #endif

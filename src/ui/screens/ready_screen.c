@@ -49,8 +49,8 @@ last_time(char *out, size_t size, const struct kn_app *app)
         snprintf(out, size, _("Last time, %s: %d before."), when,
                  visit->before);
     } else {
-        snprintf(out, size, _("Last time, %s: %d before, %d after."),
-                 when, visit->before, visit->after);
+        snprintf(out, size, _("Last time, %s: %d before, %d after."), when,
+                 visit->before, visit->after);
     }
 }
 

@@ -7,8 +7,8 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "base/language.h"
 #include "base/words.h"
+#include "cli/soundtrack.h"
 #include "cli/track.h"
 #include "platform/interrupt.h"
 #include "platform/video.h"
@@ -116,7 +116,7 @@ kn_audio_write_wav(const struct kn_plan *plan, kn_tick from, kn_tick to,
         .to = to,
         .kinds = KN_CUES_USUAL,
         .cache = cache,
-        .language = kn_languages[kn_language_now()].code,
+        .language = kn_soundtrack_language(plan->routine),
     };
     struct kn_track_report report = {.why = NULL};
     return write_wav(&params, path, &report, why);
@@ -224,7 +224,7 @@ export_plan(const struct kn_options *options, const struct kn_plan *plan,
         .tail = true,
         .kinds = KN_CUES_USUAL,
         .cache = cache,
-        .language = kn_languages[kn_language_now()].code,
+        .language = kn_soundtrack_language(plan->routine),
     };
     if (params.from >= params.to) {
         char from[32];

@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/phrase.h"
@@ -11,6 +12,8 @@
 #include "cli/content.h"
 #include "cli/speak.h"
 #include "cli/version.h"
+#include "platform/clip.h"
+#include "routine/clip.h"
 #include "session/plan.h"
 #include "session/print.h"
 #include "sound/schedule.h"
@@ -105,6 +108,29 @@ warn_of_gaps(const char *path, const struct kn_prose *prose)
     }
 }
 
+// Recordings are no part of the script: they may come later.
+static void
+warn_of_clips(const char *path, const struct kn_routine *routine)
+{
+    char file[KN_PATH_BYTES];
+    struct kn_pcm pcm;
+    const char *why = "its path is too long";
+    for (int i = 0; i < routine->step_count; i++) {
+        const struct kn_step *step = &routine->steps[i];
+        const char *const names[] = {step->voice, step->voice_other};
+        for (int n = 0; n < 2; n++) {
+            if (names[n] &&
+                !(kn_clip_path(routine, names[n], file, sizeof(file)) &&
+                  kn_clip_load(file, &pcm, &why))) {
+                fprintf(stderr, "%s:%d:%d: warning: %s: %s\n", path,
+                        step->mark.line, step->mark.column, names[n], why);
+            } else if (names[n]) {
+                free(pcm.samples);
+            }
+        }
+    }
+}
+
 // A list of its own: a file full of problems must not hide the next one's.
 static bool
 check_file(const struct kn_content *content, const char *path)
@@ -115,6 +141,7 @@ check_file(const struct kn_content *content, const char *path)
     bool good = kn_routine_load(&routine, path, &content->anatomy, &diags);
     if (good) {
         warn_of_gaps(path, &routine.prose);
+        warn_of_clips(path, &routine);
         kn_routine_destroy(&routine);
     }
     kn_diag_print(&diags, stderr);

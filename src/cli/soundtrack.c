@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include "platform/language.h"
+#include "routine/clip.h"
+
 #define NEVER INT64_MAX
 #define POLL (100 * KN_MILLISECOND) // for words that are being made
 // After a cut the mixer reads no samples any more, once this much was mixed.
@@ -20,6 +23,7 @@ kn_soundtrack_init(struct kn_soundtrack *track, const char *cache,
         memcpy(track->cache, cache, length + 1);
     }
     kn_audio_init(&track->audio, driver);
+    kn_voice_open_kind(&track->other, NULL, "");
     kn_herald_init(&track->herald, voice, track->cache);
 }
 
@@ -42,6 +46,7 @@ kn_soundtrack_destroy(struct kn_soundtrack *track)
     free_reel(&track->reels[0]);
     free_reel(&track->reels[1]);
     kn_herald_destroy(&track->herald);
+    kn_voice_close(&track->other);
 }
 
 static struct kn_reel *
@@ -66,6 +71,9 @@ telling_of(const struct kn_soundtrack *track,
         wish->breath ? KN_CUES_USUAL | KN_CUES_BREATH : (unsigned)KN_CUES_USUAL;
     if (!wish->voice || !track->voice->kind) {
         kinds &= ~(unsigned)KN_CUES_SPOKEN;
+    }
+    if (wish->voice && wish->clips) {
+        kinds |= KN_CUE_BIT(KN_CUE_SAY); // a recording needs no voice of ours
     }
     return (struct kn_telling){
         .kinds = wish->sound ? kinds : kinds & KN_CUES_SPOKEN,
@@ -113,12 +121,26 @@ clear_away(struct kn_soundtrack *track)
     }
 }
 
+// An English routine is told in English as a whole, not half in the program's
+// language by a voice that cannot speak the other half.
+bool
+kn_soundtrack_narrate(struct kn_narrator *narrator, const struct kn_plan *plan,
+                      struct kn_telling telling)
+{
+    bool english = telling.language == KN_LANGUAGE_EN &&
+                   kn_language_now() != KN_LANGUAGE_EN;
+    locale_t held = english ? kn_language_english_begin() : (locale_t)0;
+    bool done = kn_narrator_init(narrator, plan, telling.kinds, telling.rate);
+    kn_language_english_end(held);
+    return done;
+}
+
 static void
 begin(struct kn_soundtrack *track, const struct kn_plan *plan,
       struct kn_telling telling)
 {
     struct kn_reel *reel = playing(track);
-    if (!kn_narrator_init(&reel->narrator, plan, telling.kinds, telling.rate)) {
+    if (!kn_soundtrack_narrate(&reel->narrator, plan, telling)) {
         return; // silence is no reason to stop
     }
     reel->used = true;
@@ -154,6 +176,27 @@ choose_voice(struct kn_soundtrack *track, enum kn_language language)
     }
 }
 
+// Pages are read in the program's language, by the same voice if it speaks
+// that: two that are one library inside must not speak at once.
+static void
+choose_reader(struct kn_soundtrack *track)
+{
+    enum kn_language language = kn_language_now();
+    struct kn_herald *herald = &track->herald;
+    if (!kn_herald_idle(herald)) {
+        return;
+    }
+    const char *code = kn_languages[language].code;
+    if (language == track->language) {
+        herald->voice = track->voice;
+    } else if (herald->voice == track->voice ||
+               strcmp(track->other.language, code) != 0) {
+        kn_voice_close(&track->other);
+        kn_voice_open(&track->other, code);
+        herald->voice = &track->other;
+    }
+}
+
 static void
 choose_reel(struct kn_soundtrack *track, const struct kn_session *session,
             struct kn_telling telling)
@@ -170,6 +213,7 @@ choose_reel(struct kn_soundtrack *track, const struct kn_session *session,
         give_up(track);
     }
     choose_voice(track, telling.language);
+    choose_reader(track);
     if (session && telling.kinds && !playing(track)->used &&
         track->language == telling.language) {
         begin(track, session->plan, telling);
@@ -276,18 +320,29 @@ kn_soundtrack_silent(const struct kn_soundtrack *track)
 
 // ---- the app
 
-static struct kn_soundtrack_wish
-wish_of(const struct kn_settings *settings)
+enum kn_language
+kn_soundtrack_language(const struct kn_routine *routine)
 {
+    enum kn_language now = kn_language_now();
+    return kn_prose_is_in(&routine->prose, now) ? now : routine->prose.own;
+}
+
+static struct kn_soundtrack_wish
+wish_of(const struct kn_app *app)
+{
+    const struct kn_settings *settings = &app->memory->settings;
+    const struct kn_session *session = kn_app_session(app);
     return (struct kn_soundtrack_wish){
         .sound = settings->sound,
         .voice = settings->voice,
+        .clips = session && kn_clip_in(session->plan->routine),
         .breath = settings->breath,
         .volume = settings->volume,
         .voice_volume = settings->voice_volume,
         .sound_volume = settings->sound_volume,
         .rate = settings->speech_rate,
-        .language = kn_language_now(),
+        .language = session ? kn_soundtrack_language(session->plan->routine)
+                            : kn_language_now(),
     };
 }
 
@@ -295,7 +350,7 @@ void
 kn_soundtrack_follow(struct kn_soundtrack *track, struct kn_app *app,
                      kn_tick now)
 {
-    const struct kn_soundtrack_wish wish = wish_of(&app->memory->settings);
+    const struct kn_soundtrack_wish wish = wish_of(app);
     if (track->aloud != app->aloud.serial) {
         track->aloud = app->aloud.serial;
         kn_herald_say(&track->herald, app->aloud.text, wish.rate);

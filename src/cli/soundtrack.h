@@ -34,8 +34,10 @@ struct kn_reel {
 
 struct kn_soundtrack {
     struct kn_audio audio;
-    struct kn_voice *voice;    // not owned
-    enum kn_language language; // that the voice was opened for
+    struct kn_voice *voice; // of sessions; not owned
+    struct kn_voice other;  // of what is read aloud, where that is in another
+                            // language; else it shares `voice`
+    enum kn_language language; // that `voice` was opened for
     char cache[KN_PATH_BYTES];
     struct kn_reel reels[2]; // the one that plays, and one on its way out
     int reel;                // which plays
@@ -47,11 +49,12 @@ struct kn_soundtrack {
 // As a person set them.
 struct kn_soundtrack_wish {
     bool sound, voice;         // tones; speech
+    bool clips;                // the routine has recordings
     bool breath;               // say and sound the breath
     int volume;                // percent, of all
     int voice_volume;          // percent of that
     int sound_volume;          // the same, of tones
-    enum kn_language language; // of all words
+    enum kn_language language; // of the session's words
     int rate; // percent: KN_SPEECH_RATE_MIN..KN_SPEECH_RATE_MAX
 };
 
@@ -75,6 +78,15 @@ void kn_soundtrack_turn(struct kn_soundtrack *track,
 // When the next turn must come at the latest; INT64_MAX: never.
 kn_tick kn_soundtrack_deadline(const struct kn_soundtrack *track,
                                const struct kn_session *session, kn_tick now);
+
+// The language that `routine` is told in: the program's, or where the routine
+// is not written in that, its own.
+enum kn_language kn_soundtrack_language(const struct kn_routine *routine);
+
+// The narrator of `plan`, told in `language`; as kn_narrator_init.
+bool kn_soundtrack_narrate(struct kn_narrator *narrator,
+                           const struct kn_plan *plan,
+                           struct kn_telling telling);
 
 // The same two for all of the app: its session, its settings, and what it reads
 // aloud, which is said at once.

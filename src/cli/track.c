@@ -5,6 +5,7 @@
 
 #include "base/language.h"
 #include "base/words.h"
+#include "cli/soundtrack.h"
 #include "platform/clock.h"
 #include "platform/interrupt.h"
 #include "platform/speech.h"
@@ -166,8 +167,12 @@ render_spoken(struct track *track, struct kn_voice *voice,
                                                  (enum kn_language)language)) {
         kinds &= ~(unsigned)KN_CUES_WRITTEN; // as cli/soundtrack.c
     }
-    if (!kn_narrator_init(&track->narrator, params->plan, kinds,
-                          KN_SPEECH_RATE)) {
+    const struct kn_telling telling = {
+        .kinds = kinds,
+        .rate = KN_SPEECH_RATE,
+        .language = params->language,
+    };
+    if (!kn_soundtrack_narrate(&track->narrator, params->plan, telling)) {
         return fail(track, _("out of memory"));
     }
     bool done;
@@ -197,7 +202,7 @@ kn_track_render(const struct kn_track_params *params,
     struct kn_voice voice;
     track->params = params;
     track->report = report;
-    report->mute = !kn_voice_open(&voice, params->language);
+    report->mute = !kn_voice_open(&voice, kn_languages[params->language].code);
     bool done = render_spoken(track, &voice, sink);
     kn_voice_close(&voice);
     free(track);

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/language.h"
 #include "platform/folders.h"
 #include "sound/narrator.h"
 
@@ -16,11 +17,11 @@
 
 struct kn_track_params {
     const struct kn_plan *plan;
-    kn_tick from, to;     // plan time
-    bool tail;            // after `to` the last words and tones end
-    unsigned kinds;       // as in kn_cues_init
-    const char *cache;    // folder of spoken lines; "" for none
-    const char *language; // of the voice: "en"
+    kn_tick from, to;  // plan time
+    bool tail;         // after `to` the last words and tones end
+    unsigned kinds;    // as in kn_cues_init
+    const char *cache; // folder of spoken lines; "" for none
+    enum kn_language language;
 };
 
 // Takes `frames` frames of sound. False: it cannot, and has kept why.

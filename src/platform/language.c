@@ -176,3 +176,25 @@ kn_language_start(void)
     }
     speak(environment_wishes());
 }
+
+// ---- English for a while
+
+locale_t
+kn_language_english_begin(void)
+{
+    // In the locale "C" nothing is looked up.
+    locale_t english = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    if (english) {
+        uselocale(english);
+    }
+    return english;
+}
+
+void
+kn_language_english_end(locale_t english)
+{
+    if (english) {
+        uselocale(LC_GLOBAL_LOCALE);
+        freelocale(english);
+    }
+}

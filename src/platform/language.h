@@ -14,6 +14,7 @@
 #ifndef KN_PLATFORM_LANGUAGE_H
 #define KN_PLATFORM_LANGUAGE_H
 
+#include <locale.h>
 #include <stdbool.h>
 
 #include "base/language.h"
@@ -32,5 +33,11 @@ bool kn_language_can_choose(void);
 // main thread waits for it. True: it is another language now than before, and
 // what keeps words must be made anew.
 bool kn_language_use(int language);
+
+// From begin to end words that this thread looks up are English, whatever is
+// chosen: for a text that is in English as a whole. Without memory for that,
+// `begin` returns what changes nothing.
+locale_t kn_language_english_begin(void);
+void kn_language_english_end(locale_t english);
 
 #endif

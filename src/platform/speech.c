@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "platform/clip.h"
 #include "platform/speech_cache.h"
 
 bool
@@ -55,13 +56,28 @@ made_before(const struct kn_speech *speech, int cue, struct kn_pcm *pcm)
 {
     const struct kn_cue *items = speech->cues->items;
     for (int i = 0; i < speech->cues->count; i++) {
-        if (i != cue && items[i].text && is_done(speech, i) &&
-            strcmp(items[i].text, items[cue].text) == 0) {
+        if (i != cue && items[i].text && is_done(speech, i) && !items[i].clip &&
+            !items[cue].clip && strcmp(items[i].text, items[cue].text) == 0) {
             *pcm = speech->made[i];
             return true;
         }
     }
     return false;
+}
+
+// Somebody's own voice, or else ours.
+static bool
+make_line(struct kn_speech *speech, const struct kn_cue *cue,
+          struct kn_pcm *pcm)
+{
+    const char *why;
+    if (cue->clip && kn_clip_load(cue->clip, pcm, &why)) {
+        kn_pcm_trim(pcm);
+        kn_pcm_level(pcm);
+        return true;
+    }
+    return kn_speech_say(speech->voice, speech->folder, cue->text, speech->rate,
+                         pcm);
 }
 
 static void
@@ -70,11 +86,9 @@ make(void *job)
     struct kn_speech *speech = job;
     int cue;
     while (!atomic_load(&speech->stop) && (cue = choose(speech)) >= 0) {
-        const char *text = speech->cues->items[cue].text;
         struct kn_pcm pcm = {.count = 0};
         if (!made_before(speech, cue, &pcm) &&
-            !kn_speech_say(speech->voice, speech->folder, text, speech->rate,
-                           &pcm)) {
+            !make_line(speech, &speech->cues->items[cue], &pcm)) {
             pcm = (struct kn_pcm){.count = 0};
         }
         speech->made[cue] = pcm;

@@ -65,11 +65,13 @@ struct kn_step {
     struct kn_tempo tempo;
     enum kn_breath breath;
     enum kn_when when;
-    kn_tick ready;         // count-in before the step
-    const char *say;       // spoken cue, at most 16 words
-    const char *say_other; // for the second side, or NULL for the same
-    const char *show;      // the explanation beside the picture
-    const char *safety;    // or NULL
+    kn_tick ready;           // count-in before the step
+    const char *say;         // spoken cue, at most 16 words
+    const char *say_other;   // for the second side, or NULL for the same
+    const char *voice;       // a recording of `say`, or NULL: see clip.h
+    const char *voice_other; // the same of `say_other`
+    const char *show;        // the explanation beside the picture
+    const char *safety;      // or NULL
 };
 
 struct kn_routine {

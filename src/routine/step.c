@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "routine/clip.h"
 #include "routine/rules.h"
 #include "routine/step_parts.h"
 
@@ -18,7 +19,8 @@ static const char *const *const worked_layers =
 
 // A step as its table reads it; -1 and NULL: absent or wrong.
 struct raw_step {
-    const char *title, *tool_note, *say, *say_other, *show, *safety;
+    const char *title, *tool_note, *say, *say_other, *voice, *voice_other;
+    const char *show, *safety;
     int side, layer, tool, posture, stroke, breath, when;
     float ready;
     const struct kn_node *targets, *path, *back, *intensity, *tempo;
@@ -74,6 +76,10 @@ read_fields(struct kn_reader *reader, const struct kn_node *node,
         {"say", KN_FIELD_PROSE, true, MEMBER(say), 0, 160, NULL, 0},
         {"say-other", KN_FIELD_PROSE, false, MEMBER(say_other), 0, 160, NULL,
          0},
+        {"voice", KN_FIELD_PROSE, false, MEMBER(voice), 0, KN_CLIP_NAME, NULL,
+         0},
+        {"voice-other", KN_FIELD_PROSE, false, MEMBER(voice_other), 0,
+         KN_CLIP_NAME, NULL, 0},
         {"show", KN_FIELD_PROSE, true, MEMBER(show), 0, 500, NULL, 0},
         {"safety", KN_FIELD_PROSE, false, MEMBER(safety), 0, 200, NULL, 0},
     };
@@ -159,6 +165,8 @@ take_words(const struct raw_step *raw, struct kn_draft *draft)
     step->tool_note = raw->tool_note;
     step->say = raw->say;
     step->say_other = raw->say_other;
+    step->voice = raw->voice;
+    step->voice_other = raw->voice_other;
     step->show = raw->show;
     step->safety = raw->safety;
     step->posture = (enum kn_posture)raw->posture;

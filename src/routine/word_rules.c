@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "routine/clip.h"
 #include "routine/rules.h"
 #include "routine/words.h"
 
@@ -67,11 +68,25 @@ check_length(const struct kn_check *check, const struct kn_wording *said,
     }
 }
 
+static void
+check_clip(const struct kn_check *check, const struct kn_wording *said,
+           const char *key)
+{
+    if (!kn_clip_is_name(said->text)) {
+        KN_REPORT(check, said->mark,
+                  "'%s' is '%s' (expected a .wav file beside the script, as in "
+                  "clips/up.wav)",
+                  key, said->text);
+    }
+}
+
 void
 kn_rule_cue(const struct kn_check *check, const struct kn_draft *draft)
 {
     static const char *const spoken[] = {"say", "say-other"};
+    static const char *const recorded[] = {"voice", "voice-other"};
     check_texts(check, draft->node, spoken, COUNT(spoken), check_length);
+    check_texts(check, draft->node, recorded, COUNT(recorded), check_clip);
 }
 
 // ---- promises

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/words.h"
+#include "routine/clip.h"
 #include "sound/cue_words.h"
 
 // How far into the work words are of use that belong before it.
@@ -16,6 +17,7 @@
 #define BREATH_SLACK (300 * KN_MILLISECOND)
 #define HALF_SLACK (2 * KN_SECOND)
 #define EASE_SLACK KN_SECOND
+#define CLIP_PATH 1200 // bytes of a file's path
 #define END_SLACK (20 * KN_SECOND)
 // Getting ready shorter than this has no room for counting down.
 #define COUNT_MIN (6 * KN_SECOND)
@@ -97,6 +99,21 @@ add(const struct place *place, enum kn_cue_kind kind, kn_tick at, kn_tick slack,
     };
 }
 
+// The words of the script, and its recording of them, if there is one.
+static void
+add_said(const struct place *place, kn_tick at, kn_tick slack, const char *text,
+         const char *clip)
+{
+    struct kn_cues *cues = place->writer->cues;
+    char path[CLIP_PATH];
+    int count = cues->count;
+    add(place, KN_CUE_SAY, at, slack, text);
+    if (clip && cues->count > count &&
+        kn_clip_path(place->writer->plan->routine, clip, path, sizeof(path))) {
+        cues->items[count].clip = kn_arena_strdup(&cues->arena, path);
+    }
+}
+
 typedef const char *(*words_of)(const struct kn_plan *plan,
                                 const struct kn_part *part, char *out);
 
@@ -145,12 +162,13 @@ add_opening(const struct place *place, kn_tick work)
     if (place->part->phase == KN_PHASE_CHANGE_OVER) {
         add_words(place, KN_CUE_OTHER_SIDE, at, ready + STEP_INTO,
                   kn_cue_words_other);
-        add(place, KN_CUE_SAY, at, ready + SAY_INTO,
-            step->say_other ? step->say_other : step->say);
+        add_said(place, at, ready + SAY_INTO,
+                 step->say_other ? step->say_other : step->say,
+                 step->say_other ? step->voice_other : step->voice);
         return;
     }
     add_words(place, KN_CUE_STEP, at, ready + STEP_INTO, kn_cue_words_step);
-    add(place, KN_CUE_SAY, at, ready + SAY_INTO, step->say);
+    add_said(place, at, ready + SAY_INTO, step->say, step->voice);
     if (step->safety) {
         add(place, KN_CUE_SAFETY, at, ready + safety_into(place), step->safety);
     }

@@ -45,6 +45,7 @@ struct kn_cue {
     kn_tick at, latest;     // plan time: begins within at..latest
     kn_tick span;           // of breath sounds: their length; else 0
     const char *text;       // what is said; NULL for sounds
+    const char *clip;       // the file with a recording of that, or NULL
 };
 
 struct kn_cues {

@@ -130,6 +130,10 @@ class Refuses(unittest.TestCase):
             {"when": "tender", "stroke": "glide"}
         ),
         "a count-in of two minutes": lambda r, s: s.update(ready=120),
+        "a recording somewhere else": lambda r, s: s.update(
+            voice="../up.wav"
+        ),
+        "a recording of another kind": lambda r, s: s.update(voice="up.mp3"),
         "a cue of 17 words": lambda r, s: s.update(say="word " * 17),
         "an empty text": lambda r, s: s.update(show=" "),
         "an empty text in a language": lambda r, s: s.update(

@@ -160,11 +160,9 @@ render_spoken(struct track *track, struct kn_voice *voice,
     const struct kn_track_params *params = track->params;
     struct kn_track_report *report = track->report;
     unsigned kinds = params->kinds;
-    int language = kn_language_of(params->language);
     if (report->mute) {
         kinds &= ~(unsigned)KN_CUES_SPOKEN;
-    } else if (language < 0 || !kn_routine_is_in(params->plan->routine,
-                                                 (enum kn_language)language)) {
+    } else if (!kn_routine_is_in(params->plan->routine, params->language)) {
         kinds &= ~(unsigned)KN_CUES_WRITTEN; // as cli/soundtrack.c
     }
     const struct kn_telling telling = {

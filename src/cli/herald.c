@@ -12,7 +12,10 @@
 #define AHEAD (KN_MIXER_RATE / 8)
 #define GAP (KN_MIXER_RATE / 5)    // between two pieces
 #define POLL (20 * KN_MILLISECOND) // for words that are being made
-#define ID (-1)                    // of its notes, which nobody asks for
+// Ids of orders: nobody asks for notes on the first, the others are slots.
+#define NOBODY (-1)
+#define ID(slot) (-2 - (slot))
+#define SLOT(id) (-2 - (id))
 
 static void
 drop_made(struct kn_herald *herald)
@@ -167,23 +170,36 @@ kn_herald_deadline(const struct kn_herald *herald, const struct kn_audio *audio,
                                    : INT64_MAX;
 }
 
-// Says `pcm` from `at` on in place of what is said; false: not now.
+// Says `pcm` from `at` on in place of what is said, with a note to `id`; false:
+// not now.
 static bool
-order(struct kn_herald *herald, struct kn_audio *audio, struct kn_pcm pcm,
-      int64_t at)
+order(struct kn_herald *herald, struct kn_audio *audio, struct kn_order order)
 {
-    const struct kn_order order = {
-        .kind = KN_ORDER_SPEECH, .at = at, .id = ID, .pcm = pcm};
+    order.kind = KN_ORDER_SPEECH;
     if (!kn_mixer_order(&audio->mixer, &order)) {
         return false;
     }
-    for (int i = 0; i < KN_HERALD_SLOTS; i++) {
-        if (herald->slots[i].free_at > at + SETTLED) {
-            herald->slots[i].free_at = at + SETTLED;
-        }
-    }
-    herald->until = at + kn_pcm_length(&pcm) * KN_MIXER_RATE / KN_SECOND;
+    herald->until =
+        order.at + kn_pcm_length(&order.pcm) * KN_MIXER_RATE / KN_SECOND;
     return true;
+}
+
+// When it really began, and that it is over: the clock and the device may
+// think differently of what frame it is.
+void
+kn_herald_note(struct kn_herald *herald, const struct kn_note *note)
+{
+    int index = SLOT(note->id);
+    if (index < 0 || index >= KN_HERALD_SLOTS) {
+        return;
+    }
+    struct kn_herald_slot *slot = &herald->slots[index];
+    if (note->kind == KN_NOTE_BEGAN) {
+        herald->until =
+            note->at + kn_pcm_length(&slot->pcm) * KN_MIXER_RATE / KN_SECOND;
+    } else {
+        slot->free_at = note->at + SETTLED; // what is cut fades
+    }
 }
 
 // The next slot that nothing is in, or NULL.
@@ -202,18 +218,23 @@ void
 kn_herald_order(struct kn_herald *herald, struct kn_audio *audio, kn_tick now)
 {
     int64_t at = kn_audio_frame(audio, now);
-    const struct kn_pcm nothing = {.count = 0, .rate = KN_MIXER_RATE};
     if (herald->hush) {
-        herald->hush = herald->until > at && !order(herald, audio, nothing, at);
+        const struct kn_order nothing = {
+            .at = at, .id = NOBODY, .pcm = {.rate = KN_MIXER_RATE}};
+        herald->hush = herald->until > at && !order(herald, audio, nothing);
     }
     // What is ordered cannot be called back: not long before it is due.
     bool due = herald->ready && herald->until < at + AHEAD;
     struct kn_herald_slot *slot = due ? find_slot(herald) : NULL;
     int64_t from = herald->until + GAP > at ? herald->until + GAP : at;
-    if (slot && order(herald, audio, herald->made, from)) {
-        *slot = (struct kn_herald_slot){.pcm = herald->made,
-                                        .used = true,
-                                        .free_at = herald->until + SETTLED};
+    const struct kn_order next = {
+        .at = from,
+        .id = slot ? ID((int)(slot - herald->slots)) : NOBODY,
+        .pcm = herald->made,
+    };
+    if (slot && order(herald, audio, next)) {
+        *slot = (struct kn_herald_slot){
+            .pcm = herald->made, .used = true, .free_at = INT64_MAX};
         herald->made = (struct kn_pcm){.count = 0};
         herald->ready = false;
     }

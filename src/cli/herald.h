@@ -17,7 +17,7 @@
 struct kn_herald_slot {
     struct kn_pcm pcm;
     bool used;
-    int64_t free_at; // the mixer's frame
+    int64_t free_at; // the mixer's frame; known from its notes alone
 };
 
 struct kn_herald {
@@ -61,6 +61,9 @@ kn_tick kn_herald_deadline(const struct kn_herald *herald,
 // The same, when the device is open: orders what is ready from the mixer.
 void kn_herald_order(struct kn_herald *herald, struct kn_audio *audio,
                      kn_tick now);
+
+// The mixer's note on one of the herald's orders: its id is below 0.
+void kn_herald_note(struct kn_herald *herald, const struct kn_note *note);
 
 // Nothing is being made: the voice may be exchanged.
 bool kn_herald_idle(const struct kn_herald *herald);

@@ -265,6 +265,9 @@ kn_soundtrack_turn(struct kn_soundtrack *track,
 {
     struct kn_note note;
     while (kn_mixer_note(&track->audio.mixer, &note)) {
+        if (note.id < 0) {
+            kn_herald_note(&track->herald, &note);
+        }
     }
     choose_reel(track, session, telling_of(track, wish));
     struct kn_reel *reel = playing(track);

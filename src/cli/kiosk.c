@@ -9,6 +9,8 @@
 #include "cli/version.h"
 #include "platform/clock.h"
 #include "platform/heap.h"
+#include "platform/printer.h"
+#include "ui/take.h"
 
 struct kn_now
 kn_station_now(void)
@@ -56,6 +58,8 @@ kn_station_begin(struct kn_station *station, struct kn_app *app,
     kn_notify_init(&station->notify);
     kn_heartbeat_init(&station->heart, station->notify.watchdog, now.tick);
     kn_worker_init(&station->worker);
+    kn_printing_init(&station->printing);
+    app->kiosk.printer = kn_printer_built();
     kn_diag_init(&diags);
     kn_lock_load(&app->kiosk.lock, folders->lock, now.tick);
     kn_counts_load(&app->kiosk.counts, folders->counts, &diags);
@@ -75,6 +79,7 @@ kn_station_end(struct kn_station *station)
         return;
     }
     kn_notify_send(&station->notify, "STOPPING=1");
+    kn_printing_destroy(&station->printing);
     kn_worker_join(&station->worker);
     kn_wipe(&station->job, sizeof(station->job));
     if (station->app->kiosk.counts.dirty) {
@@ -159,6 +164,21 @@ tidy(struct kn_station *station)
     station->shown = app->kiosk.shown;
 }
 
+// Begins to print what is to be printed, and tells how it went.
+static void
+see_to_printing(struct kn_station *station)
+{
+    struct kn_app *app = station->app;
+    enum kn_print how;
+    if (kn_printing_take(&station->printing, &how)) {
+        kn_kiosk_printed(app, how, kn_clock_now());
+    }
+    if (app->kiosk.wishes.print) {
+        app->kiosk.wishes.print = false;
+        kn_printing_start(&station->printing, app, station->window);
+    }
+}
+
 bool
 kn_station_perform(struct kn_station *station)
 {
@@ -184,6 +204,7 @@ kn_station_perform(struct kn_station *station)
         kn_worker_join(&station->worker);
         kn_kiosk_checked(app, station->job.right, kn_station_now());
     }
+    see_to_printing(station);
     save_numbers(station, kn_clock_now());
     return !wishes->exit;
 }

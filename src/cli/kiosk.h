@@ -5,6 +5,7 @@
 #ifndef KN_CLI_KIOSK_H
 #define KN_CLI_KIOSK_H
 
+#include "cli/printing.h"
 #include "kiosk/heartbeat.h"
 #include "kiosk/metrics.h"
 #include "platform/folders.h"
@@ -24,6 +25,7 @@ struct kn_station {
     struct kn_heartbeat heart;
     struct kn_worker worker;
     struct kn_secret_job job;
+    struct kn_printing printing;
     struct kn_canvas glass;      // where the picture does not go there as it is
     struct kn_veil veil;         // as presented last
     bool has_glass, ready, told; // READY=1 was sent; a full disk was told

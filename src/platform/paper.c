@@ -416,15 +416,44 @@ kn_paper_picture(struct kn_paper *paper, kn_rect rect,
 
 // ---- the end
 
+// Ends the drawing; false with a reason when something went wrong on the way.
 static bool
-save_pdf(struct kn_paper *paper, const char *path, const char **why)
+finish(struct kn_paper *paper, const char **why)
+{
+    bool drawn =
+        paper->cairo && cairo_status(paper->cairo) == CAIRO_STATUS_SUCCESS;
+    if (!drawn || paper->out_of_memory) {
+        *why = _("out of memory");
+        return false;
+    }
+    cairo_destroy(paper->cairo);
+    paper->cairo = NULL;
+    return true;
+}
+
+static bool
+finish_pdf(struct kn_paper *paper, const char **why)
 {
     cairo_surface_finish(paper->pdf);
     if (cairo_surface_status(paper->pdf) != CAIRO_STATUS_SUCCESS) {
         *why = _("the PDF could not be made");
         return false;
     }
-    return kn_output_put(&paper->bytes, path, why);
+    return true;
+}
+
+static bool
+save_pdf(struct kn_paper *paper, const char *path, const char **why)
+{
+    return finish_pdf(paper, why) && kn_output_put(&paper->bytes, path, why);
+}
+
+const struct kn_buffer *
+kn_paper_bytes(struct kn_paper *paper, const char **why)
+{
+    bool good = paper->kind == KN_PAPER_PDF && finish(paper, why) &&
+                finish_pdf(paper, why);
+    return good ? &paper->bytes : NULL;
 }
 
 static void
@@ -460,14 +489,7 @@ save_png(struct kn_paper *paper, const char *path, const char **why)
 bool
 kn_paper_save(struct kn_paper *paper, const char *path, const char **why)
 {
-    bool drawn =
-        paper->cairo && cairo_status(paper->cairo) == CAIRO_STATUS_SUCCESS;
-    if (!drawn || paper->out_of_memory) {
-        *why = _("out of memory");
-        return false;
-    }
-    cairo_destroy(paper->cairo);
-    paper->cairo = NULL;
-    return (paper->kind == KN_PAPER_PDF ? save_pdf : save_png)(paper, path,
+    return finish(paper, why) &&
+           (paper->kind == KN_PAPER_PDF ? save_pdf : save_png)(paper, path,
                                                                why);
 }

@@ -16,6 +16,7 @@
 #define KN_PAPER_HEIGHT KN_TWIP_MM(297)
 
 struct kn_paper;
+struct kn_buffer; // see platform/output.h
 
 enum kn_paper_kind { KN_PAPER_PDF, KN_PAPER_PNG };
 
@@ -52,6 +53,11 @@ void kn_paper_box(struct kn_paper *paper, kn_rect rect, int radius,
 // `canvas`, stretched over `rect`. It is copied.
 void kn_paper_picture(struct kn_paper *paper, kn_rect rect,
                       const struct kn_canvas *canvas);
+
+// All pages of a PDF as bytes, which stay the paper's. Nothing can be drawn
+// after that. NULL with a plain reason in *why.
+const struct kn_buffer *kn_paper_bytes(struct kn_paper *paper,
+                                       const char **why);
 
 // Writes all pages to `path` as kn_image_save_png does. Nothing can be drawn
 // after that. Returns false with a plain reason in *why.

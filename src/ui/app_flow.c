@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "ui/screens.h"
+#include "ui/take.h"
 
 #define LOOKED_IN (30 * KN_SECOND)
 

@@ -4,6 +4,7 @@
 #include "base/wipe.h"
 #include "ui/app_parts.h"
 #include "ui/screens.h"
+#include "ui/take.h"
 
 // ---- where the app is
 
@@ -135,6 +136,11 @@ forget(struct kn_app *app, kn_tick now)
     kn_occasion_init(&app->occasion);
     kn_house_forget(&app->kiosk.house, &memory->settings, &memory->history,
                     &memory->answers);
+    if (app->kiosk.wishes.print) { // not taken yet: there is nothing to print
+        app->kiosk.wishes.print = false;
+        kn_prints_told(&app->kiosk.prints, KN_PRINT_FAILED, now);
+    }
+    kn_prints_forget(&app->kiosk.prints);
     kn_app_settings_changed(app, now);
     kn_wipe(app->search, sizeof(app->search));
     kn_wipe(app->notice, sizeof(app->notice));
@@ -395,6 +401,26 @@ kn_kiosk_checked(struct kn_app *app, bool right, struct kn_now now)
         kiosk->wishes.save_lock = true;
         tell(app, (struct kn_event_told){.event = KN_EVENT_RIGHT}, now);
     }
+}
+
+// ---- printing
+
+void
+kn_kiosk_print(struct kn_app *app)
+{
+    struct kn_kiosk *kiosk = &app->kiosk;
+    if (kiosk->house.printing && kiosk->printer && app->occasion.has_routine) {
+        kiosk->wishes.print |=
+            kn_prints_ask(&kiosk->prints, kiosk->policy.seen);
+        app->stale = true;
+    }
+}
+
+void
+kn_kiosk_printed(struct kn_app *app, enum kn_print how, kn_tick now)
+{
+    kn_prints_told(&app->kiosk.prints, how, now);
+    app->stale = true;
 }
 
 // ---- from the start to the end

@@ -12,6 +12,7 @@
 #include "kiosk/house.h"
 #include "kiosk/lock.h"
 #include "kiosk/policy.h"
+#include "kiosk/prints.h"
 #include "routine/routine.h"
 #include "ui/board.h"
 #include "ui/input.h"
@@ -26,6 +27,7 @@ struct kn_app;
 struct kn_kiosk_wishes {
     bool exit, forget;
     bool check, save_lock, save_house;
+    bool print; // what was played; then kn_kiosk_printed
 };
 
 // What screens ask for, on the way to the policy.
@@ -47,6 +49,8 @@ struct kn_kiosk {
     struct kn_policy policy;
     struct kn_lock lock;
     struct kn_counts counts;
+    struct kn_prints prints;
+    bool printer; // whoever holds the app can print
     struct kn_corner corner;
     struct kn_pin pin; // as typed
     bool checking;     // `pin` is being compared

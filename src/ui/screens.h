@@ -60,10 +60,6 @@ void kn_app_begin(struct kn_app *app, kn_tick now);
 void kn_app_end(struct kn_app *app, enum kn_ending ending, kn_tick now);
 void kn_app_again(struct kn_app *app, kn_tick now);
 
-// The code of what was played, made when it is first wanted; NULL where there
-// is none.
-const struct kn_code *kn_app_code(struct kn_app *app);
-
 // Puts the occasion into the history, once.
 void kn_app_note(struct kn_app *app);
 
@@ -114,10 +110,6 @@ void kn_board_routine(struct kn_board *board, const struct kn_app *app,
 // "2 steps are left out for what you told us; ...", or "".
 void kn_leavings_words(char *out, size_t size,
                        const struct kn_occasion *occasion);
-
-// The code of what was played, with words that say what it is; nothing where
-// there is none.
-void kn_board_take(struct kn_app *app, struct kn_board *board);
 
 // The settings changed: they take effect, and are saved.
 void kn_app_settings_changed(struct kn_app *app, kn_tick now);

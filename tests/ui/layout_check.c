@@ -244,6 +244,12 @@ next_variant(struct kn_app *app, enum kn_screen screen, int variant)
             variant < library->screening->care.hurt_count ? variant : 0,
             (struct kn_hurts_context){.can_ease = true});
         return variant < library->screening->care.hurt_count;
+    case KN_SCREEN_THANKS:
+        app->kiosk.printer = variant > 0;
+        app->kiosk.house.printing = variant > 0;
+        app->kiosk.prints.state =
+            (enum kn_print)(variant < KN_PRINT_COUNT ? variant : 0);
+        return variant < KN_PRINT_COUNT;
     case KN_SCREEN_STAFF:
         app->kiosk.sure = variant > 0;
         return variant < 2;

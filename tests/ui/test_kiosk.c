@@ -10,6 +10,7 @@
 #include "app_bench.h"
 #include "ui/app_parts.h"
 #include "ui/screens.h"
+#include "ui/take.h"
 
 #define STORM 20000
 #define MONKEY 200000 // unless KNEAD_MONKEY says how many
@@ -186,6 +187,41 @@ a_visit_from_end_to_end(void **state)
     press(b, "I am done");
     assert_forgotten(b);
     assert_int_equal(day.resets, 0);
+    app_bench_close(b);
+}
+
+// One routine a visit, where the house allows it and there is something to
+// print with; and what became of it is told to whoever asked, nobody else.
+static void
+printing_where_the_house_allows(void **state)
+{
+    struct app_bench *b = open_kiosk(*state);
+    to_session(b);
+    kn_app_end(&b->app, KN_ENDING_DONE, b->now);
+    turn(b, KN_SECOND);
+    expect(b, KN_STAGE_THANKS, KN_SCREEN_THANKS);
+    kiosk_of(b)->printer = true;
+    b->app.stale = true;
+    assert_null(app_bench_find(b, "Print it"));
+    kn_kiosk_print(&b->app);
+    assert_false(kiosk_of(b)->wishes.print);
+    kiosk_of(b)->house.printing = 1;
+    b->app.stale = true;
+    press(b, "Print it");
+    assert_true(kiosk_of(b)->wishes.print);
+    kiosk_of(b)->wishes.print = false;
+    assert_true(app_bench_find(b, "Print it")->off);
+    kn_kiosk_printed(&b->app, KN_PRINT_STOPPED, b->now);
+    assert_non_null(app_bench_find(b, "The printer has stopped."));
+    press(b, "Print it");
+    kiosk_of(b)->wishes.print = false;
+    kn_kiosk_printed(&b->app, KN_PRINT_DONE, b->now);
+    assert_non_null(app_bench_find(b, "The printer has it."));
+    kn_kiosk_print(&b->app);
+    assert_false(kiosk_of(b)->wishes.print);
+    press(b, "I am done");
+    assert_forgotten(b);
+    assert_int_equal(kiosk_of(b)->prints.state, KN_PRINT_READY);
     app_bench_close(b);
 }
 
@@ -615,6 +651,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_visit_from_end_to_end),
+        cmocka_unit_test(printing_where_the_house_allows),
         cmocka_unit_test(idling_asks_and_resets),
         cmocka_unit_test(a_visitor_has_their_language),
         cmocka_unit_test(a_session_pauses_and_is_then_given_up),

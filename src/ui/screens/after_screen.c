@@ -7,8 +7,9 @@
 
 #include "base/words.h"
 #include "ui/screens.h"
+#include "ui/take.h"
 
-enum { AFTER = 1, WENT, HOME, AGAIN, TAKE };
+enum { AFTER = 1, WENT, HOME, AGAIN, TAKE, PRINT };
 
 static void
 add_change(const struct kn_occasion *occasion, struct kn_board *board)
@@ -111,6 +112,7 @@ build(struct kn_app *app, struct kn_board *board)
                                                    .columns = 2,
                                                    .title = _("Take it home")});
     }
+    kn_board_print(app, board, PRINT);
     add_ways(board, app->kiosk.on ? _("I am done") : _("To the menu"));
 }
 
@@ -121,6 +123,7 @@ build_thanks(struct kn_app *app, struct kn_board *board)
     say_title(&app->occasion, board);
     kn_board_say(board, KN_SAY_HEADING, _("Take it home"));
     kn_board_take(app, board);
+    kn_board_print(app, board, PRINT);
     ask(&app->occasion, board);
     say_care(app, board);
     add_ways(board, _("I am done"));
@@ -157,6 +160,9 @@ act(struct kn_app *app, const struct kn_action *action, kn_tick now)
         break;
     case AGAIN:
         kn_app_again(app, now);
+        break;
+    case PRINT:
+        kn_kiosk_print(app);
         break;
     case TAKE:
         kn_app_go(app, KN_SCREEN_TAKE, now);

@@ -10,6 +10,7 @@
 #include "routine/leaflet.h"
 #include "session/plan.h"
 #include "ui/screens.h"
+#include "ui/take.h"
 
 enum { BACK = 1 };
 
@@ -61,6 +62,33 @@ kn_board_take(struct kn_app *app, struct kn_board *board)
     kn_board_add(board, &(struct kn_board_item){.kind = KN_BOARD_CODE,
                                                 .part = KN_PART_SIDE,
                                                 .code = code});
+}
+
+// ---- on paper
+
+void
+kn_board_print(const struct kn_app *app, struct kn_board *board, int id)
+{
+    static const char *const notes[KN_PRINT_COUNT] = {
+        [KN_PRINT_BUSY] = N_("One moment: it is made ready for the printer."),
+        [KN_PRINT_DONE] = N_("The printer has it. It takes a minute or so."),
+        [KN_PRINT_NO_PRINTER] = N_("There is no printer just now."),
+        [KN_PRINT_STOPPED] = N_("The printer has stopped. Please tell somebody "
+                                "who works here."),
+        [KN_PRINT_FAILED] = N_("It could not be printed."),
+        [KN_PRINT_ENOUGH] =
+            N_("Much was printed this hour. Please try again later."),
+    };
+    const struct kn_kiosk *kiosk = &app->kiosk;
+    if (!kiosk->house.printing || !kiosk->printer) {
+        return;
+    }
+    kn_board_button(
+        board, &(struct kn_button){.id = id,
+                                   .columns = 2,
+                                   .title = _("Print it"),
+                                   .off = !kn_prints_offered(&kiosk->prints)});
+    kn_board_say(board, KN_SAY_NOTE, kn_words(notes[kiosk->prints.state]));
 }
 
 // ---- a page of its own

@@ -54,7 +54,7 @@ const struct kn_house_key kn_house_table[] = {
     {.key = "thanks",
      .about = "Seconds of the last page until the next visitor may come.",
      AT(patience.thanks),
-     NUMBER(5, 300, 60)},
+     NUMBER(5, 300, 120)},
     {.key = "night-from",
      .about = "When the picture dims while nobody is there.",
      AT(patience.night_from),

@@ -37,6 +37,7 @@ night-from: 00:00
 night-to: 00:00
 settings: {reduced-motion: yes, voice: no}
 """
+POINTER = 4  # seconds until it hides, and some to spare
 LONGEST = 60  # seconds until nobody's kiosk begins anew, and some to spare
 CHUNK = 60  # events at once
 KEYS = ("Return", "space", "Escape", "Tab", "BackSpace", "Delete", "Left",
@@ -189,6 +190,7 @@ class DisplayTest(unittest.TestCase):
         """The picture, once the back is made and nothing changes any more."""
         cache = self.home / ".cache/knead"
         until(lambda: list(cache.glob("relief-*")), "the back is made")
+        time.sleep(POINTER)
         seen = [None]
 
         def again():

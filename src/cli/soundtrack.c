@@ -99,8 +99,14 @@ give_up(struct kn_soundtrack *track)
 {
     struct kn_reel *reel = playing(track);
     const struct kn_order cut = {.kind = KN_ORDER_CUT};
-    if (leaving(track)->used || !kn_mixer_order(&track->audio.mixer, &cut)) {
+    if (leaving(track)->used) {
         return; // next turn
+    }
+    if (!track->audio.open) {
+        // Nobody would ever take the order, and the ring is soon full of them.
+        kn_mixer_clear(&track->audio.mixer);
+    } else if (!kn_mixer_order(&track->audio.mixer, &cut)) {
+        return;
     }
     reel->silent = atomic_load(&track->audio.position) + SETTLED;
     if (reel->speaking) {

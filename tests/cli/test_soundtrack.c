@@ -510,6 +510,26 @@ another_language_has_another_voice(void **state)
     assert_false(reel_of(hall)->speaking);
 }
 
+// More sessions than the mixer has room for orders, and nobody to take them.
+static void
+without_a_device_no_session_leaves_anything(void **state)
+{
+    struct hall *hall = *state;
+    hall->track.audio.device |= 1; // gone
+    for (int i = 0; i < 2 * KN_MIXER_ORDERS; i++) {
+        kn_session_init(&hall->session, &hall->plan, 0);
+        kn_session_play(&hall->session, hall->now);
+        turn(hall);
+        kn_tick end = kn_clock_now() + 5 * KN_SECOND;
+        do {
+            hall->now += 16 * KN_MILLISECOND;
+            kn_soundtrack_turn(&hall->track, NULL, &hall->wish, hall->now);
+        } while ((hall->track.reels[0].used || hall->track.reels[1].used) &&
+                 kn_clock_now() < end);
+        assert_false(hall->track.reels[0].used || hall->track.reels[1].used);
+    }
+}
+
 static void
 no_session_is_silence(void **state)
 {
@@ -567,6 +587,7 @@ main(void)
         HALL(without_a_device_nothing_is_kept_to_be_said_later),
         HALL(another_language_has_another_voice),
         HALL(no_voice_reads_another_language),
+        HALL(without_a_device_no_session_leaves_anything),
         HALL(no_session_is_silence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -15,10 +15,10 @@ struct kn_session_look {
     const struct kn_session *session;
     struct kn_body_pose pose;
     bool playing, stopped;
-    bool help;   // the keys are shown over the picture
-    bool names;  // of the targets and of what is pointed at
-    bool silent; // nothing can be heard
-    int flash;   // level of the glowing edge; session_flash.h
+    bool help;      // the keys are shown over the picture
+    bool names;     // of the targets and of what is pointed at
+    bool silent;    // nothing can be heard
+    int flash;      // level of the glowing edge; session_flash.h
     bool listening; // a microphone is open
     struct kn_named pointed;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "platform/child.h"
 
+#include <assert.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
@@ -84,6 +85,7 @@ hand_over(posix_spawn_file_actions_t *actions, const int files[3])
 int
 kn_child_start(pid_t *child, const char *const *words, const int files[3])
 {
+    assert(words[0]);
     // posix_spawnp takes words that it could write to, and does not.
     char *argv[KN_CHILD_WORDS] = {NULL};
     for (int i = 0; i < KN_CHILD_WORDS - 1 && words[i]; i++) {
@@ -101,7 +103,7 @@ kn_child_start(pid_t *child, const char *const *words, const int files[3])
         error = hand_over(&actions, files);
         if (error == 0) {
             error =
-                posix_spawnp(child, argv[0], &actions, &attr, argv, environ);
+                posix_spawnp(child, words[0], &actions, &attr, argv, environ);
         }
         posix_spawnattr_destroy(&attr);
     }

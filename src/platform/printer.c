@@ -85,6 +85,7 @@ kn_printer_is_ready(const char *state, const char *accepting,
 
 struct cups {
     void *library;
+// NOLINTNEXTLINE(bugprone-macro-parentheses): a declaration has none
 #define X(type, name, args) type(*name) args;
     CALLS
 #undef X

@@ -101,7 +101,8 @@ figures(char *out, size_t size, const struct kn_step *step)
     kn_tick one = t->rest > 0    ? t->rest
                   : t->cycle > 0 ? t->cycle
                                  : t->ramp + t->hold + t->release;
-    double seconds = (double)((one + KN_SECOND / 20) / (KN_SECOND / 10)) / 10;
+    kn_tick tenths = (one + KN_SECOND / 20) / (KN_SECOND / 10);
+    double seconds = (double)tenths / 10;
     if (t->rest > 0 || t->times == 1) {
         snprintf(out, size, "%g s", seconds);
     } else {

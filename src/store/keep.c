@@ -169,15 +169,16 @@ reason_of(int error, const char *folder, char out[2 * REASON_BYTES])
         return _("memory ran out");
     case EACCES:
     case EPERM:
-        snprintf(out, 2 * REASON_BYTES, _("%s cannot be written to"), folder);
+        snprintf(out, (size_t)2 * REASON_BYTES, _("%s cannot be written to"),
+                 folder);
         return out;
     case ENOENT:
     case ENOTDIR:
-        snprintf(out, 2 * REASON_BYTES, _("%s is not there and cannot be made"),
-                 folder);
+        snprintf(out, (size_t)2 * REASON_BYTES,
+                 _("%s is not there and cannot be made"), folder);
         return out;
     case EISDIR:
-        snprintf(out, 2 * REASON_BYTES,
+        snprintf(out, (size_t)2 * REASON_BYTES,
                  _("there is a folder of that name in %s"), folder);
         return out;
     default:

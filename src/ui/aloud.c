@@ -192,7 +192,7 @@ kn_aloud_follow(struct kn_aloud *aloud, const struct kn_board *board,
     begin(aloud);
     if (other || moved) {
         add_new(aloud, board, focus, other);
-    } else {
+    } else if (item) {
         add_change(aloud, item);
     }
     aloud->page = page;

@@ -36,11 +36,12 @@ is_shown(const struct kn_app *app, struct kn_setting_row row)
 
 // What the microphone has to say below the rows that need it.
 static void
-add_heard(const struct kn_app *app, struct kn_board *board, const char *key)
+add_heard(const struct kn_app *app, struct kn_board *board,
+          const struct kn_setting *setting)
 {
     const struct kn_settings *settings = &app->memory->settings;
     char text[120];
-    if (strcmp(key, "clap-threshold") == 0 && settings->claps) {
+    if (strcmp(setting->key, "clap-threshold") == 0 && settings->claps) {
         if (app->listening) {
             snprintf(text, sizeof(text),
                      _("The microphone hears %d %% just now: clap twice."),
@@ -50,7 +51,8 @@ add_heard(const struct kn_app *app, struct kn_board *board, const char *key)
                      _("There is no microphone just now."));
         }
         kn_board_say(board, KN_SAY_NOTE, text);
-    } else if (strcmp(key, "voice-commands") == 0 && settings->commands) {
+    } else if (strcmp(setting->key, "voice-commands") == 0 &&
+               settings->commands) {
         kn_board_say(board, KN_SAY_NOTE,
                      _("In English, while a routine is on the screen: \"knead "
                        "pause\", \"knead carry on\", \"knead next step\", "
@@ -64,7 +66,6 @@ static void
 build(struct kn_app *app, struct kn_board *board)
 {
     const struct kn_settings *settings = &app->memory->settings;
-    const struct kn_setting *last = NULL;
     char value[64];
     kn_board_title(board, "Knead", _("Settings"));
     for (int i = 0; i < KN_SETTING_ROWS; i++) {
@@ -72,11 +73,10 @@ build(struct kn_app *app, struct kn_board *board)
         if (!is_shown(app, row)) {
             continue;
         }
-        if (row.item >= 0 && row.setting != last) {
+        if (row.item == 0) { // the first of a set
             kn_board_say(board, KN_SAY_HEADING, kn_words(row.setting->name));
             kn_board_say(board, KN_SAY_BODY, kn_words(row.setting->about));
         }
-        last = row.setting;
         kn_setting_row_value(row, settings, value, sizeof(value));
         kn_board_add(board,
                      &(struct kn_board_item){.kind = KN_BOARD_CHOICE,
@@ -86,7 +86,7 @@ build(struct kn_app *app, struct kn_board *board)
                                              .columns = row.item >= 0 ? 2 : 1,
                                              .title = kn_setting_row_name(row),
                                              .text = value});
-        add_heard(app, board, row.setting->key);
+        add_heard(app, board, row.setting);
     }
     if (app->silent) {
         kn_board_say(board, KN_SAY_NOTE,

@@ -73,6 +73,7 @@ kn_board_print(const struct kn_app *app, struct kn_board *board, int id)
         [KN_PRINT_BUSY] = N_("One moment: it is made ready for the printer."),
         [KN_PRINT_DONE] = N_("The printer has it. It takes a minute or so."),
         [KN_PRINT_NO_PRINTER] = N_("There is no printer just now."),
+        // NOLINTNEXTLINE(bugprone-suspicious-missing-comma): one text
         [KN_PRINT_STOPPED] = N_("The printer has stopped. Please tell somebody "
                                 "who works here."),
         [KN_PRINT_FAILED] = N_("It could not be printed."),

@@ -215,9 +215,10 @@ find_slot(struct kn_herald *herald)
 }
 
 void
-kn_herald_order(struct kn_herald *herald, struct kn_audio *audio, kn_tick now)
+kn_herald_order(struct kn_herald *herald, struct kn_audio *audio)
 {
-    int64_t at = kn_audio_frame(audio, now);
+    // Not by the clock: after it jumped, that might mean hours from here.
+    int64_t at = atomic_load(&audio->position);
     if (herald->hush) {
         const struct kn_order nothing = {
             .at = at, .id = NOBODY, .pcm = {.rate = KN_MIXER_RATE}};

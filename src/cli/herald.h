@@ -59,8 +59,7 @@ kn_tick kn_herald_deadline(const struct kn_herald *herald,
                            const struct kn_audio *audio, kn_tick now);
 
 // The same, when the device is open: orders what is ready from the mixer.
-void kn_herald_order(struct kn_herald *herald, struct kn_audio *audio,
-                     kn_tick now);
+void kn_herald_order(struct kn_herald *herald, struct kn_audio *audio);
 
 // The mixer's note on one of the herald's orders: its id is below 0.
 void kn_herald_note(struct kn_herald *herald, const struct kn_note *note);

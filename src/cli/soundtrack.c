@@ -296,7 +296,7 @@ kn_soundtrack_turn(struct kn_soundtrack *track,
         kn_narrator_turn(&reel->narrator, &turn, &track->audio.mixer);
     }
     if (open) {
-        kn_herald_order(&track->herald, &track->audio, now); // after its cuts
+        kn_herald_order(&track->herald, &track->audio); // after its cuts
     }
 }
 

@@ -19,6 +19,7 @@ choose(struct kn_face_chooser *chooser, const char *cluster, size_t size,
        int before)
 {
     (void)chooser;
+    (void)size; // without asserts
     assert(size > 0 && kn_utf8_check(cluster, size) == size);
     return cluster[0] == ' ' && before >= 0 ? before : cluster[0] & 3;
 }
@@ -97,6 +98,7 @@ check_line(const char *line, bool mirrored)
         assert((size_t)items[i].end <= size);
         covered += (size_t)(items[i].end - items[i].start);
     }
+    (void)covered; // without asserts
     assert(covered <= size);
 }
 

@@ -40,7 +40,6 @@ struct player {
     struct kn_voice voice;
     struct kn_soundtrack sound;
     struct kn_hearing hearing;
-    unsigned aloud;        // what was said last of the app's words
     struct kn_house house; // of a kiosk
     struct kn_station station;
     struct kn_stats stats;

@@ -51,6 +51,20 @@ kn_pipe_open(int ends[2])
     return true;
 }
 
+bool
+kn_pipes_open(int in[2], int out[2])
+{
+    if (!kn_pipe_open(in)) {
+        return false;
+    }
+    if (!kn_pipe_open(out)) {
+        close(in[0]);
+        close(in[1]);
+        return false;
+    }
+    return true;
+}
+
 // The child takes signals as usual, but not those of our terminal: a Ctrl-C is
 // for us to answer.
 static void

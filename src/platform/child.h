@@ -17,6 +17,9 @@ bool kn_child_found(const char *program);
 // 0, 1 and 2. False: errno says why.
 bool kn_pipe_open(int ends[2]);
 
+// Two of them: to a child's input and from its output. False: there is neither.
+bool kn_pipes_open(int in[2], int out[2]);
+
 // Runs words[0] with `words`, up to NULL and fewer than KN_CHILD_WORDS, with
 // files[0..2] as its input, output and errors; -1 is nothing. The files stay
 // the caller's. Returns 0, or what errno would say; the caller waits for

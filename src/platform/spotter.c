@@ -55,12 +55,7 @@ start(struct kn_spotter *spotter, const struct paths *paths)
 {
     int in[2];
     int out[2];
-    if (!kn_pipe_open(in)) {
-        return false;
-    }
-    if (!kn_pipe_open(out)) {
-        close(in[0]);
-        close(in[1]);
+    if (!kn_pipes_open(in, out)) {
         return false;
     }
     const char *const words[] = {paths->program, paths->phrases, paths->words,

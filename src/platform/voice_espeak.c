@@ -135,12 +135,7 @@ converse(const char *const *words, const char *text, struct bytes *heard)
     int in[2];
     int out[2];
     pid_t child;
-    if (!kn_pipe_open(in)) {
-        return false;
-    }
-    if (!kn_pipe_open(out)) {
-        close(in[0]);
-        close(in[1]);
+    if (!kn_pipes_open(in, out)) {
         return false;
     }
     // Written before it is run: it cannot be gone by then.

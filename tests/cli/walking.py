@@ -104,7 +104,17 @@ class Keys(Hand):
         self.change("scale", "", value + 1)
 
     def play_to_the_end(self):
-        self.window.keys(*["Next"] * STEPS)
+        """Step by step. A press too many would move what comes next, so it is
+        waited for until nothing does."""
+        for _ in range(STEPS):
+            if self.page().name != "session":
+                break
+            self.window.keys("Next")
+            time.sleep(0.05)
+        page = None
+        while self.page() is not page:
+            page = self.page()
+            time.sleep(0.5)
 
 
 def towards(focus, item):

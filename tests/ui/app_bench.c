@@ -186,28 +186,70 @@ app_bench_by_pointer(struct app_bench *b, const char *words)
     fail_msg("\"%s\" cannot be scrolled to", words);
 }
 
+bool
+app_bench_answer_one(struct app_bench *b, app_hand press)
+{
+    switch (kn_app_screen(&b->app)) {
+    case KN_SCREEN_ANEW:
+        press(b, "Nothing new");
+        return true;
+    case KN_SCREEN_ASK:
+        press(b, b->library->screening.groups[b->app.occasion.group].none);
+        return true;
+    case KN_SCREEN_HEAT:
+        press(b, "The thermometer says");
+        press(b, "Five seconds");
+        press(b, "Go on");
+        return true;
+    default:
+        app_bench_assert_at(b, KN_SCREEN_READY);
+        return false;
+    }
+}
+
 void
 app_bench_answer(struct app_bench *b, app_hand press)
 {
-    for (int i = 0; i < 20; i++) {
-        switch (kn_app_screen(&b->app)) {
-        case KN_SCREEN_ANEW:
-            press(b, "Nothing new");
-            break;
-        case KN_SCREEN_ASK:
-            press(b, b->library->screening.groups[b->app.occasion.group].none);
-            break;
-        case KN_SCREEN_HEAT:
-            press(b, "The thermometer says");
-            press(b, "Five seconds");
-            press(b, "Go on");
-            break;
-        default:
-            app_bench_assert_at(b, KN_SCREEN_READY);
-            return;
+    int left = 20;
+    while (app_bench_answer_one(b, press)) {
+        if (--left == 0) {
+            fail_msg("the questions never end");
         }
     }
-    fail_msg("the questions never end");
+}
+
+// ---- no hand at all
+
+uint32_t
+app_bench_roll(uint64_t *seed)
+{
+    *seed =
+        *seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    return (uint32_t)(*seed >> 33);
+}
+
+struct kn_input
+app_bench_any_input(uint64_t *seed)
+{
+    static const enum kn_input_kind kinds[] = {
+        KN_INPUT_KEY,          KN_INPUT_KEY,        KN_INPUT_POINTER_DOWN,
+        KN_INPUT_POINTER_DOWN, KN_INPUT_POINTER_UP, KN_INPUT_POINTER_UP,
+        KN_INPUT_POINTER_MOVE, KN_INPUT_SCROLL,     KN_INPUT_FOCUS,
+        KN_INPUT_WAKE,         KN_INPUT_EXPOSE,
+    };
+    return (struct kn_input){
+        .kind = kinds[app_bench_roll(seed) % (uint32_t)KN_ARRAY_COUNT(kinds)],
+        .key = (enum kn_key)(app_bench_roll(seed) % KN_KEY_COUNT),
+        .character = ' ' + 1 + app_bench_roll(seed) % 90,
+        .shift = app_bench_roll(seed) % 2,
+        .control = app_bench_roll(seed) % 6 == 0,
+        .alt = app_bench_roll(seed) % 6 == 0,
+        .repeat = app_bench_roll(seed) % 4 == 0,
+        .flag = app_bench_roll(seed) % 3 == 0,
+        .at = {(float)(app_bench_roll(seed) % (BENCH_WIDTH + 60)) - 30,
+               (float)(app_bench_roll(seed) % (BENCH_HEIGHT + 60)) - 30},
+        .scroll = (float)(app_bench_roll(seed) % 5) - 2,
+    };
 }
 
 // ---- pictures

@@ -50,6 +50,13 @@ typedef void (*app_hand)(struct app_bench *b, const char *words);
 void app_bench_by_keys(struct app_bench *b, const char *words);
 void app_bench_by_pointer(struct app_bench *b, const char *words);
 
+// The next of a row of numbers that `seed` begins.
+uint32_t app_bench_roll(uint64_t *seed);
+
+// Anything a person or a window may do, but what closes the program or makes
+// the canvas another.
+struct kn_input app_bench_any_input(uint64_t *seed);
+
 // Draws the frame that is due `by` later.
 void app_bench_frame(struct app_bench *b, kn_tick by);
 
@@ -58,6 +65,9 @@ void app_bench_bake(struct app_bench *b);
 
 // The canvas as it is must be what drawing everything anew would give.
 void app_bench_assert_whole(struct app_bench *b);
+
+// Answers the page there is in that way; false: a routine can begin.
+bool app_bench_answer_one(struct app_bench *b, app_hand press);
 
 // From the screen there is to the one where a routine can begin, saying that
 // nothing is the matter and that the stones are right.

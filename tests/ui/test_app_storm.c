@@ -9,51 +9,22 @@
 
 #define TURNS 30 // on each screen
 
-static uint32_t
-roll(uint32_t *seed)
-{
-    *seed = *seed * 1664525u + 1013904223u;
-    return *seed >> 8;
-}
-
-// Anything but what closes the program or makes the canvas another.
-static struct kn_input
-any_input(uint32_t *seed)
-{
-    static const enum kn_input_kind kinds[] = {
-        KN_INPUT_KEY,          KN_INPUT_KEY,          KN_INPUT_KEY,
-        KN_INPUT_POINTER_DOWN, KN_INPUT_POINTER_MOVE, KN_INPUT_POINTER_MOVE,
-        KN_INPUT_POINTER_UP,   KN_INPUT_SCROLL,       KN_INPUT_FOCUS,
-        KN_INPUT_WAKE,
-    };
-    return (struct kn_input){
-        .kind = kinds[roll(seed) % (uint32_t)KN_ARRAY_COUNT(kinds)],
-        .key = (enum kn_key)(roll(seed) % KN_KEY_COUNT),
-        .character = ' ' + 1 + roll(seed) % 90,
-        .shift = roll(seed) % 2,
-        .repeat = roll(seed) % 4 == 0,
-        .flag = roll(seed) % 3 == 0,
-        .at = {(float)(roll(seed) % (BENCH_WIDTH + 60)) - 30,
-               (float)(roll(seed) % (BENCH_HEIGHT + 60)) - 30},
-        .scroll = (float)(roll(seed) % 5) - 2,
-    };
-}
-
 // One screen for some time, from where `kn_app_show` leaves it.
 static void
-storm(struct app_bench *b, enum kn_screen screen, uint32_t seed)
+storm(struct app_bench *b, enum kn_screen screen, uint64_t seed)
 {
     const char *path =
         b->library->catalogue
-            .entries[(int)roll(&seed) % b->library->catalogue.count]
+            .entries[(int)app_bench_roll(&seed) % b->library->catalogue.count]
             .path;
     kn_app_home(&b->app, b->now);
     assert_true(kn_app_show(&b->app, screen, path, 0));
     kn_app_redraw(&b->app);
     for (int i = 0; i < TURNS; i++) {
-        const struct kn_input input = any_input(&seed);
+        struct kn_input input = app_bench_any_input(&seed);
+        input.control = input.alt = false; // some of these leave
         kn_app_handle(&b->app, &input, b->now);
-        app_bench_frame(b, KN_FRAME + roll(&seed) % KN_SECOND);
+        app_bench_frame(b, KN_FRAME + app_bench_roll(&seed) % KN_SECOND);
         if (i % 8 == 0) {
             app_bench_assert_whole(b);
         }

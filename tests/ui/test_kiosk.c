@@ -251,6 +251,30 @@ idling_asks_and_resets(void **state)
 }
 
 // Each language is named in itself; with the visitor the house's returns.
+// Each page on the way to warm stones, left alone where it is reached.
+static void
+every_page_before_a_session_is_left_alone(void **state)
+{
+    struct app_bench *b = open_kiosk(*state);
+    bool seen[KN_SCREEN_COUNT] = {false};
+    bool ready = false;
+    kiosk_of(b)->house.techniques = 1 << KN_TECHNIQUE_HOT_STONE;
+    for (int answered = 0; !ready; answered++) {
+        to_menu(b);
+        press(b, "Hot stone");
+        press(b, b->app.cards.samples[KN_TECHNIQUE_HOT_STONE].title);
+        for (int i = 0; i < answered && !ready; i++) {
+            ready = !app_bench_answer_one(b, press);
+        }
+        seen[kn_app_screen(&b->app)] = true;
+        idle(b, 2 * KN_MINUTE);
+        assert_forgotten(b);
+    }
+    assert_true(seen[KN_SCREEN_ASK] && seen[KN_SCREEN_HEAT] &&
+                seen[KN_SCREEN_READY]);
+    app_bench_close(b);
+}
+
 static void
 a_visitor_has_their_language(void **state)
 {
@@ -422,38 +446,6 @@ without_a_pin_there_is_no_pad(void **state)
 
 // ---- whatever is done
 
-static uint32_t
-roll(uint64_t *seed)
-{
-    *seed =
-        *seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-    return (uint32_t)(*seed >> 33);
-}
-
-static struct kn_input
-any_input(uint64_t *seed)
-{
-    static const enum kn_input_kind kinds[] = {
-        KN_INPUT_KEY,          KN_INPUT_KEY,        KN_INPUT_POINTER_DOWN,
-        KN_INPUT_POINTER_DOWN, KN_INPUT_POINTER_UP, KN_INPUT_POINTER_UP,
-        KN_INPUT_POINTER_MOVE, KN_INPUT_SCROLL,     KN_INPUT_FOCUS,
-        KN_INPUT_WAKE,         KN_INPUT_EXPOSE,
-    };
-    return (struct kn_input){
-        .kind = kinds[roll(seed) % (uint32_t)KN_ARRAY_COUNT(kinds)],
-        .key = (enum kn_key)(roll(seed) % KN_KEY_COUNT),
-        .character = ' ' + 1 + roll(seed) % 90,
-        .shift = roll(seed) % 2,
-        .control = roll(seed) % 6 == 0,
-        .alt = roll(seed) % 6 == 0,
-        .repeat = roll(seed) % 4 == 0,
-        .flag = roll(seed) % 3 == 0,
-        .at = {(float)(roll(seed) % (BENCH_WIDTH + 60)) - 30,
-               (float)(roll(seed) % (BENCH_HEIGHT + 60)) - 30},
-        .scroll = (float)(roll(seed) % 5) - 2,
-    };
-}
-
 // What `policy` and the app hold about where they are is the same, and the
 // program neither ends nor wants anything of a visitor saved.
 static void
@@ -489,15 +481,16 @@ refuse_pin(struct app_bench *b)
 static void
 look(struct app_bench *b, uint64_t *seed)
 {
-    if (roll(seed) % 400 == 0) {
-        put_in(b, (struct kn_input){.kind = KN_INPUT_RESIZE,
-                                    .width = 200 + (int)(roll(seed) % 400),
-                                    .height = 150 + (int)(roll(seed) % 300)});
+    if (app_bench_roll(seed) % 400 == 0) {
+        put_in(b, (struct kn_input){
+                      .kind = KN_INPUT_RESIZE,
+                      .width = 200 + (int)(app_bench_roll(seed) % 400),
+                      .height = 150 + (int)(app_bench_roll(seed) % 300)});
         put_in(b, (struct kn_input){.kind = KN_INPUT_RESIZE,
                                     .width = BENCH_WIDTH,
                                     .height = BENCH_HEIGHT});
     }
-    if (roll(seed) % 200 == 0) {
+    if (app_bench_roll(seed) % 200 == 0) {
         kn_app_draw(&b->app, &b->canvas, b->now);
         kn_damage_clear(&b->canvas.damage);
         b->fake.text.ops->trim(&b->fake.text);
@@ -508,19 +501,19 @@ static void
 storm(struct app_bench *b, long events, uint64_t seed, int *reached)
 {
     for (long i = 0; i < events; i++) {
-        const struct kn_input input = any_input(&seed);
+        const struct kn_input input = app_bench_any_input(&seed);
         kn_kiosk_handle(&b->app, &input, now_of(b));
         check(b);
-        bool hold = kiosk_of(b)->corner.held && roll(&seed) % 2;
-        bool away = roll(&seed) % 3000 == 0;
+        bool hold = kiosk_of(b)->corner.held && app_bench_roll(&seed) % 2;
+        bool away = app_bench_roll(&seed) % 3000 == 0;
         turn(b, away   ? 40 * KN_SECOND
                 : hold ? KN_CORNER_HOLD
-                       : (kn_tick)(roll(&seed) % 200) * 1000);
+                       : (kn_tick)(app_bench_roll(&seed) % 200) * 1000);
         check(b);
         refuse_pin(b);
         look(b, &seed);
         reached[kiosk_of(b)->policy.stage]++;
-        if (roll(&seed) % 5000 == 0) {
+        if (app_bench_roll(&seed) % 5000 == 0) {
             idle(b,
                  8 * KN_MINUTE + 125 * KN_MINUTE * kiosk_of(b)->policy.playing);
             assert_forgotten(b);
@@ -653,6 +646,7 @@ main(void)
         cmocka_unit_test(a_visit_from_end_to_end),
         cmocka_unit_test(printing_where_the_house_allows),
         cmocka_unit_test(idling_asks_and_resets),
+        cmocka_unit_test(every_page_before_a_session_is_left_alone),
         cmocka_unit_test(a_visitor_has_their_language),
         cmocka_unit_test(a_session_pauses_and_is_then_given_up),
         cmocka_unit_test(escape_goes_back_and_never_out),

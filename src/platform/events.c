@@ -287,10 +287,11 @@ handle_window(struct kn_events *events, const SDL_WindowEvent *window,
         return true;
     case SDL_WINDOWEVENT_FOCUS_GAINED:
     case SDL_WINDOWEVENT_FOCUS_LOST:
-        // A finger lifted over another window is never reported.
-        events->touching = false;
         input->kind = KN_INPUT_FOCUS;
         input->flag = window->event == SDL_WINDOWEVENT_FOCUS_GAINED;
+        // A finger lifted over another window is never reported; a finger that
+        // brings the focus has only just come down.
+        events->touching = events->touching && input->flag;
         return true;
     default:
         return false;

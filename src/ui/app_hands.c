@@ -394,6 +394,9 @@ kn_hands_handle(struct kn_app *app, const struct kn_input *input, kn_tick now)
 {
     struct kn_hands *hands = &app->hands;
     if (input->kind == KN_INPUT_FOCUS) {
+        if (input->flag) {
+            return false;
+        }
         // What is let go elsewhere is not reported.
         kn_press_cancel(&hands->press);
         hands->button = 0;

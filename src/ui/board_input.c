@@ -439,7 +439,9 @@ handle(struct kn_board *board, const struct kn_input *input, bool *changed)
         break;
     }
     case KN_INPUT_FOCUS:
-        board->held = false; // a finger lifted elsewhere is not reported
+        // A finger lifted elsewhere is not reported; one whose tap brings the
+        // focus is.
+        board->held = board->held && input->flag;
         break;
     default:
         break;

@@ -214,7 +214,8 @@ wish_to_idle(const struct monkey *monkey)
     if (app->kiosk.policy.playing) {
         return monkey->idled_playing < OFTEN ? 30 : 2; // it takes long
     }
-    return monkey->idled[kn_app_screen(app)] < OFTEN ? 60 : 12;
+    long idled = monkey->idled[kn_app_screen(app)];
+    return idled == 0 ? 400 : idled < OFTEN ? 60 : 12;
 }
 
 static void
@@ -281,13 +282,15 @@ tour(struct monkey *monkey)
     } else {
         press_something(monkey, on ? monkey->onward_in_ten : 1);
     }
-    bool rare = session || monkey->idled[kn_app_screen(monkey->app)] < OFTEN;
-    if (--monkey->steps > 0 && !(rare && dice_one_in(&monkey->dice, 12))) {
+    long idled = monkey->idled[kn_app_screen(monkey->app)];
+    bool rare = session || idled < OFTEN;
+    int stay = idled == 0 ? 3 : 12; // where it never was alone: soon
+    if (--monkey->steps > 0 && !(rare && dice_one_in(&monkey->dice, stay))) {
         return;
     }
     // Where it has come to is worth leaving alone.
     set_goal(monkey, GOAL_NOISE, 0);
-    if (dice_one_in(&monkey->dice, 3)) {
+    if (dice_one_in(&monkey->dice, idled == 0 ? 1 : 3)) {
         set_goal(monkey, GOAL_IDLE, IDLE_STEPS);
     }
 }

@@ -352,6 +352,18 @@ a_finger_lost_with_the_focus_is_forgotten(void **state)
     check_kind(&events, finger(SDL_FINGERDOWN, 9, 0, 0), KN_INPUT_POINTER_DOWN);
 }
 
+// Window managers give the keyboard to the window that is tapped.
+static void
+a_tap_that_brings_the_focus_counts(void **state)
+{
+    (void)state;
+    struct kn_events events = events_of_window();
+    check_kind(&events, finger(SDL_FINGERDOWN, 5, 0, 0), KN_INPUT_POINTER_DOWN);
+    check_kind(&events, window_event(SDL_WINDOWEVENT_FOCUS_GAINED),
+               KN_INPUT_FOCUS);
+    check_kind(&events, finger(SDL_FINGERUP, 5, 0, 0), KN_INPUT_POINTER_UP);
+}
+
 // The glass was pulled out while it was touched: nothing ever comes up.
 static void
 a_finger_that_is_gone_does_not_keep_others_out(void **state)
@@ -463,6 +475,7 @@ main(void)
         cmocka_unit_test(a_finger_is_no_second_click),
         cmocka_unit_test(the_first_finger_is_the_pointer),
         cmocka_unit_test(a_finger_lost_with_the_focus_is_forgotten),
+        cmocka_unit_test(a_tap_that_brings_the_focus_counts),
         cmocka_unit_test(a_finger_that_is_gone_does_not_keep_others_out),
         cmocka_unit_test(the_wheel_scrolls_where_the_pointer_is),
         cmocka_unit_test(window_events_are_told),

@@ -87,6 +87,24 @@ a_touch_that_is_lost_with_the_focus_is_over(void **state)
     app_bench_close(b);
 }
 
+// A tap on a window behind others brings it the focus between down and up.
+static void
+a_touch_that_brings_the_focus_goes_on(void **state)
+{
+    struct app_bench *b = app_bench_open(*state);
+    kn_app_go(&b->app, KN_SCREEN_SETTINGS, b->now);
+    app_bench_frame(b, 0);
+    const kn_vec2 low = {BENCH_WIDTH / 2.0f, BENCH_HEIGHT * 0.7f};
+    const kn_vec2 high = {BENCH_WIDTH / 2.0f, BENCH_HEIGHT * 0.3f};
+    app_bench_pointer(b, KN_INPUT_POINTER_DOWN, low);
+    const struct kn_input gained = {
+        .kind = KN_INPUT_FOCUS, .flag = true, .when = b->now};
+    kn_app_handle(&b->app, &gained, b->now);
+    app_bench_pointer(b, KN_INPUT_POINTER_MOVE, high);
+    assert_true(b->app.board.scroll > 0);
+    app_bench_close(b);
+}
+
 static void
 touch(struct app_bench *b, float x, float y)
 {
@@ -172,6 +190,7 @@ main(void)
         cmocka_unit_test(a_finger_finds_thirds_without_looking),
         cmocka_unit_test(thirds_follow_the_way_of_the_words),
         cmocka_unit_test(a_touch_that_is_lost_with_the_focus_is_over),
+        cmocka_unit_test(a_touch_that_brings_the_focus_goes_on),
     };
     return cmocka_run_group_tests(tests, app_bench_group_set_up,
                                   app_bench_group_tear_down);

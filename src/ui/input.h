@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/button.h"
 #include "base/tick.h"
 #include "geometry/vec.h"
 
@@ -63,14 +64,6 @@ enum kn_key {
     KN_KEY_SOFTER,
     KN_KEY_COUNT
 };
-
-// Which button of which kind of thing, as one number; 0 is none.
-typedef uint32_t kn_button_id;
-#define KN_BUTTON_KEYBOARD 0x10000u // | its scancode: below 0xe8 as USB HID's
-#define KN_BUTTON_PAD 0x20000u      // | SDL's number of it, by its layout
-#define KN_BUTTON_PLAIN 0x30000u    // | likewise, of a pad without a layout
-#define KN_BUTTON_MOUSE 0x40000u    // | 1 left, 2 middle, 3 right, 4 ... side
-#define KN_BUTTON_KINDS 0xff0000u
 
 struct kn_input {
     enum kn_input_kind kind;

@@ -215,15 +215,21 @@ find_slot(struct kn_herald *herald)
 }
 
 void
-kn_herald_order(struct kn_herald *herald, struct kn_audio *audio)
+kn_herald_hush(struct kn_herald *herald, struct kn_audio *audio)
 {
-    // Not by the clock: after it jumped, that might mean hours from here.
     int64_t at = atomic_load(&audio->position);
     if (herald->hush) {
         const struct kn_order nothing = {
             .at = at, .id = NOBODY, .pcm = {.rate = KN_MIXER_RATE}};
         herald->hush = herald->until > at && !order(herald, audio, nothing);
     }
+}
+
+void
+kn_herald_order(struct kn_herald *herald, struct kn_audio *audio)
+{
+    // Not by the clock: after it jumped, that might mean hours from here.
+    int64_t at = atomic_load(&audio->position);
     // What is ordered cannot be called back: not long before it is due.
     bool due = herald->ready && herald->until < at + AHEAD;
     struct kn_herald_slot *slot = due ? find_slot(herald) : NULL;

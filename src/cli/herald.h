@@ -58,7 +58,11 @@ bool kn_herald_work(struct kn_herald *herald, const struct kn_audio *audio);
 kn_tick kn_herald_deadline(const struct kn_herald *herald,
                            const struct kn_audio *audio, kn_tick now);
 
-// The same, when the device is open: orders what is ready from the mixer.
+// The same, when the device is open: ends what is heard of an older text.
+// Before a session's orders, or it would end its first line as well.
+void kn_herald_hush(struct kn_herald *herald, struct kn_audio *audio);
+
+// The same: orders what is ready from the mixer. After a session's cuts.
 void kn_herald_order(struct kn_herald *herald, struct kn_audio *audio);
 
 // The mixer's note on one of the herald's orders: its id is below 0.

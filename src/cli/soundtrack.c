@@ -286,6 +286,7 @@ kn_soundtrack_turn(struct kn_soundtrack *track,
     bool open = kn_audio_turn(&track->audio, wanted, now);
     if (open) {
         set_volume(track, wish);
+        kn_herald_hush(&track->herald, &track->audio);
     }
     if (reel->used) {
         const struct kn_narrator_turn turn = {
@@ -296,7 +297,7 @@ kn_soundtrack_turn(struct kn_soundtrack *track,
         kn_narrator_turn(&reel->narrator, &turn, &track->audio.mixer);
     }
     if (open) {
-        kn_herald_order(&track->herald, &track->audio); // after its cuts
+        kn_herald_order(&track->herald, &track->audio);
     }
 }
 

@@ -321,6 +321,7 @@ toggle_aloud(struct kn_app *app, kn_tick now)
     kn_aloud_forget(&app->aloud);
     if (!*on) {
         kn_aloud_say(&app->aloud, _("Reading aloud is off."));
+        app->reads = false; // that was its last word
     }
     kn_app_settings_changed(app, now);
 }

@@ -78,6 +78,7 @@ struct kn_app {
     bool can_spot;     // spoken commands: there is what they need
     unsigned pages;    // come to so far
     struct kn_aloud aloud; // a new serial: to be spoken, where that is wanted
+    bool reads;            // a page, the turn before
     bool was_playing;      // as `aloud` knows
     struct kn_wishes wishes;
     char search[KN_SEARCH_BYTES];

@@ -72,15 +72,17 @@ read_some(struct kn_app *app)
 static void
 read_aloud(struct kn_app *app)
 {
-    if (!app->memory->settings.self_voicing) {
-        return;
-    }
+    bool on = app->memory->settings.self_voicing;
+    bool reads = on && !is_session(app);
     bool playing = kn_app_playing(app);
-    if (!is_session(app)) {
+    if (reads) {
         kn_aloud_follow(&app->aloud, &app->board, app->pages);
-    } else if (app->was_playing && !playing) {
+    } else if (app->reads) {
+        kn_aloud_say(&app->aloud, ""); // the rest of a page that was left
+    } else if (on && app->was_playing && !playing) {
         kn_aloud_say(&app->aloud, _("Paused."));
     }
+    app->reads = reads;
     app->was_playing = playing;
 }
 

@@ -173,6 +173,33 @@ a_pause_is_heard(void **state)
     app_bench_close(b);
 }
 
+// A kiosk goes back to the house's settings whatever is being read.
+static void
+what_nobody_wants_read_any_more_ends(void **state)
+{
+    struct app_bench *b = open_aloud(state);
+    assert_true(strlen(hear(b)) > 10);
+    b->memory.settings.self_voicing = 0;
+    unsigned serial = b->app.aloud.serial;
+    assert_string_equal(hear(b), "");
+    assert_int_equal(b->app.aloud.serial, serial + 1);
+    hear(b);
+    assert_int_equal(b->app.aloud.serial, serial + 1);
+    app_bench_close(b);
+}
+
+static void
+no_page_is_read_into_a_session(void **state)
+{
+    struct app_bench *b = open_aloud(state);
+    assert_true(strlen(hear(b)) > 10);
+    const char *path = b->library->catalogue.entries[0].path;
+    assert_true(kn_app_play(&b->app, path, 0, b->now));
+    app_bench_frame(b, KN_FRAME);
+    assert_string_equal(hear(b), "");
+    app_bench_close(b);
+}
+
 int
 main(void)
 {
@@ -183,6 +210,8 @@ main(void)
         cmocka_unit_test(a_tick_says_how_it_stands),
         cmocka_unit_test(a_key_turns_it_on_and_off),
         cmocka_unit_test(a_pause_is_heard),
+        cmocka_unit_test(what_nobody_wants_read_any_more_ends),
+        cmocka_unit_test(no_page_is_read_into_a_session),
     };
     return cmocka_run_group_tests(tests, app_bench_group_set_up,
                                   app_bench_group_tear_down);

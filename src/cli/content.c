@@ -185,6 +185,11 @@ kn_content_set(const struct kn_options *options, struct kn_settings *settings)
         if (!good) {
             return kn_options_refuse(_("--set is"), word, why);
         }
+        if (found->kind == KN_SETTING_BUTTON) {
+            int button;
+            memcpy(&button, (const char *)&read + found->offset, sizeof(int));
+            kn_remote_free(settings->remote, (kn_button_id)button);
+        }
         memcpy((char *)settings + found->offset,
                (const char *)&read + found->offset, sizeof(int));
     }

@@ -14,7 +14,9 @@ kn_setting_row(int index)
     for (int i = 0; i < KN_SETTING_COUNT; i++) {
         const struct kn_setting *setting = &kn_setting_table[i];
         bool is_set = setting->kind == KN_SETTING_SET;
-        int rows = is_set ? setting->count : 1;
+        int rows = is_set                               ? setting->count
+                   : setting->kind == KN_SETTING_BUTTON ? 0
+                                                        : 1;
         if (index < rows) {
             return (struct kn_setting_row){setting, is_set ? index : -1};
         }
@@ -57,6 +59,8 @@ kn_setting_row_value(struct kn_setting_row row,
     case KN_SETTING_SET:
         snprintf(out, size, "%s", x & 1 << row.item ? _("Yes") : _("No"));
         break;
+    case KN_SETTING_BUTTON: // no row
+        break;
     }
 }
 
@@ -71,6 +75,8 @@ stepped(struct kn_setting_row row, int x, int direction)
         return !x;
     case KN_SETTING_SET:
         return x ^ 1 << row.item;
+    case KN_SETTING_BUTTON: // no row
+        return x;
     case KN_SETTING_NUMBER:
         break;
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The lines of the settings screen: how each reads, and what a step to the
-// left or right makes of it.
+// left or right makes of it. Buttons are none of them: they are pressed.
 #ifndef KN_STORE_SETTING_ROWS_H
 #define KN_STORE_SETTING_ROWS_H
 
@@ -11,7 +11,7 @@ struct kn_setting_row {
     const struct kn_setting *setting;
     int item; // of a set: index into its keys; else -1
 };
-#define KN_SETTING_ROWS (KN_SETTING_COUNT - 1 + KN_KIT_COUNT)
+#define KN_SETTING_ROWS (KN_SETTING_COUNT - 1 + KN_KIT_COUNT - KN_REMOTE_COUNT)
 
 // Row `index`, 0..KN_SETTING_ROWS - 1, in the order of the table.
 struct kn_setting_row kn_setting_row(int index);

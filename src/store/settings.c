@@ -5,8 +5,7 @@
 #include <string.h>
 
 #include "base/words.h"
-#include "document/bytes.h"
-#include "document/fields.h"
+#include "store/setting_parts.h"
 
 #define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
 
@@ -57,6 +56,7 @@ static const char *const language_names[] = {N_("As this computer"),
 #define CHOICE(its_keys, its_names)                                            \
     .kind = KN_SETTING_CHOICE, .keys = (its_keys), .names = (its_names),       \
     .count = COUNT(its_names)
+#define BUTTON(what) AT(remote[what]), .kind = KN_SETTING_BUTTON
 #define PERCENT(low, high, by)                                                 \
     .kind = KN_SETTING_NUMBER, .min = (low), .max = (high), .step = (by)
 
@@ -213,19 +213,49 @@ const struct kn_setting kn_setting_table[] = {
      AT(scan_pace),
      CHOICE(kn_scan_pace_keys, kn_scan_pace_names),
      .standard = KN_SCAN_PACE_STANDARD},
+    {.key = "button-pause",
+     .name = N_("Pause and go on"),
+     .about = N_("The routine stands, and goes on from there."),
+     BUTTON(KN_REMOTE_PAUSE)},
+    {.key = "button-next",
+     .name = N_("Next step"),
+     .about = N_("This step is left, and the next one begins."),
+     BUTTON(KN_REMOTE_NEXT)},
+    {.key = "button-before",
+     .name = N_("Step before"),
+     .about = N_("The step before begins once more."),
+     BUTTON(KN_REMOTE_BEFORE)},
+    {.key = "button-again",
+     .name = N_("Step again"),
+     .about = N_("This step begins once more."),
+     BUTTON(KN_REMOTE_AGAIN)},
+    {.key = "button-hurts",
+     .name = N_("It hurts more"),
+     .about = N_("The routine stands, and you are asked how it hurts."),
+     BUTTON(KN_REMOTE_HURTS)},
+    {.key = "button-softer",
+     .name = N_("Ease off by one"),
+     .about = N_("One less of pressure for the rest of the routine."),
+     BUTTON(KN_REMOTE_SOFTER)},
+    {.key = "button-everything",
+     .name = N_("Pause with everything"),
+     .about = N_("The routine stands, with all that can be done to choose."),
+     BUTTON(KN_REMOTE_EVERYTHING)},
 };
 _Static_assert(sizeof(kn_setting_table) / sizeof(kn_setting_table[0]) ==
                    KN_SETTING_COUNT,
                "a row a setting");
 
-static int *
-member(struct kn_settings *settings, const struct kn_setting *setting)
+int *
+kn_setting_member(struct kn_settings *settings,
+                  const struct kn_setting *setting)
 {
     return (int *)(void *)((char *)settings + setting->offset);
 }
 
-static int
-value(const struct kn_settings *settings, const struct kn_setting *setting)
+int
+kn_setting_value(const struct kn_settings *settings,
+                 const struct kn_setting *setting)
 {
     int out;
     memcpy(&out, (const char *)settings + setting->offset, sizeof(out));
@@ -237,7 +267,8 @@ kn_settings_standard(void)
 {
     struct kn_settings settings = {0};
     for (int i = 0; i < KN_SETTING_COUNT; i++) {
-        *member(&settings, &kn_setting_table[i]) = kn_setting_table[i].standard;
+        *kn_setting_member(&settings, &kn_setting_table[i]) =
+            kn_setting_table[i].standard;
     }
     return settings;
 }
@@ -248,8 +279,8 @@ limited(int x, int low, int high)
     return x < low ? low : x > high ? high : x;
 }
 
-static int
-clamped(const struct kn_setting *setting, int x)
+int
+kn_setting_clamped(const struct kn_setting *setting, int x)
 {
     switch (setting->kind) {
     case KN_SETTING_CHOICE:
@@ -258,6 +289,8 @@ clamped(const struct kn_setting *setting, int x)
         return x != 0;
     case KN_SETTING_SET:
         return x & ((1 << setting->count) - 1);
+    case KN_SETTING_BUTTON:
+        return kn_button_may_be((kn_button_id)x) ? x : 0;
     case KN_SETTING_NUMBER:
         break;
     }
@@ -270,209 +303,8 @@ void
 kn_settings_clamp(struct kn_settings *settings)
 {
     for (int i = 0; i < KN_SETTING_COUNT; i++) {
-        int *x = member(settings, &kn_setting_table[i]);
-        *x = clamped(&kn_setting_table[i], *x);
+        int *x = kn_setting_member(settings, &kn_setting_table[i]);
+        *x = kn_setting_clamped(&kn_setting_table[i], *x);
     }
-}
-
-// ---- reading
-
-// What the reader of fields fills, by row of the table.
-struct raw {
-    int numbers[KN_SETTING_COUNT];
-    bool flags[KN_SETTING_COUNT];
-    const struct kn_node *nodes[KN_SETTING_COUNT];
-};
-
-static struct kn_field
-field_of(const struct kn_setting *setting, size_t row)
-{
-    struct kn_field field = {.key = setting->key,
-                             .min = setting->min,
-                             .max = setting->max,
-                             .names = setting->keys,
-                             .name_count = setting->count};
-    switch (setting->kind) {
-    case KN_SETTING_CHOICE:
-    case KN_SETTING_NUMBER:
-        field.type =
-            setting->kind == KN_SETTING_CHOICE ? KN_FIELD_CHOICE : KN_FIELD_INT;
-        field.offset = offsetof(struct raw, numbers) + row * sizeof(int);
-        break;
-    case KN_SETTING_FLAG:
-        field.type = KN_FIELD_FLAG;
-        field.offset = offsetof(struct raw, flags) + row * sizeof(bool);
-        break;
-    case KN_SETTING_SET:
-        field.type = KN_FIELD_NODE;
-        field.offset =
-            offsetof(struct raw, nodes) + row * sizeof(const struct kn_node *);
-        break;
-    }
-    return field;
-}
-
-static int
-read_set(struct kn_reader *reader, const struct kn_node *node,
-         const struct kn_setting *setting)
-{
-    int set = 0;
-    if (node->kind != KN_NODE_SEQUENCE) {
-        kn_diag_add(reader->diags, reader->file, node->mark,
-                    "'%s' is no list (expected a list of words, as in "
-                    "[%s, %s]; [] for none)",
-                    setting->key, setting->keys[0], setting->keys[1]);
-        return setting->standard;
-    }
-    for (const struct kn_node *n = node->children; n; n = n->next) {
-        if (n->kind != KN_NODE_TEXT) {
-            kn_diag_add(reader->diags, reader->file, n->mark,
-                        "a list or group in '%s' (expected a word)",
-                        setting->key);
-            continue;
-        }
-        int item = kn_field_choose(reader, n->mark, setting->key, n->text,
-                                   setting->keys, setting->count);
-        set |= item >= 0 ? 1 << item : 0;
-    }
-    return set;
-}
-
-// Numbers between the steps are for nobody: no screen was tried with them.
-static int
-stepped(struct kn_reader *reader, const struct kn_node *node,
-        const struct kn_setting *setting, int number)
-{
-    if (node && clamped(setting, number) != number) {
-        kn_diag_add(reader->diags, reader->file, node->mark,
-                    "'%s' is %d (expected %d to %d in steps of %d)",
-                    setting->key, number, setting->min, setting->max,
-                    setting->step);
-        return setting->standard;
-    }
-    return number;
-}
-
-void
-kn_settings_read(struct kn_settings *settings, struct kn_reader *reader,
-                 const struct kn_node *root, const char *what)
-{
-    *settings = kn_settings_standard();
-    struct kn_field fields[KN_SETTING_COUNT];
-    struct raw raw = {0};
-    for (int i = 0; i < KN_SETTING_COUNT; i++) {
-        const struct kn_setting *setting = &kn_setting_table[i];
-        fields[i] = field_of(setting, (size_t)i);
-        raw.numbers[i] = setting->standard;
-        raw.flags[i] = setting->standard != 0;
-    }
-    kn_fields_read(reader, root, what, fields, KN_SETTING_COUNT, &raw);
-    for (int i = 0; i < KN_SETTING_COUNT; i++) {
-        const struct kn_setting *setting = &kn_setting_table[i];
-        int *x = member(settings, setting);
-        if (setting->kind == KN_SETTING_FLAG) {
-            *x = raw.flags[i];
-        } else if (setting->kind == KN_SETTING_CHOICE) {
-            *x = raw.numbers[i];
-        } else if (setting->kind == KN_SETTING_NUMBER) {
-            const struct kn_node *node = root->kind == KN_NODE_MAPPING
-                                             ? kn_node_get(root, setting->key)
-                                             : NULL;
-            *x = stepped(reader, node, setting, raw.numbers[i]);
-        } else if (raw.nodes[i]) {
-            *x = read_set(reader, raw.nodes[i], setting);
-        }
-    }
-}
-
-bool
-kn_settings_parse(struct kn_settings *settings, const char *name,
-                  const char *bytes, size_t size, struct kn_diag_list *diags)
-{
-    struct kn_document doc;
-    int before = diags->count + diags->dropped;
-    *settings = kn_settings_standard();
-    kn_document_parse(&doc, name, bytes, size, diags);
-    if (doc.root) {
-        struct kn_reader reader = {
-            .file = name, .arena = &doc.arena, .diags = diags};
-        kn_settings_read(settings, &reader, doc.root, "settings file");
-    }
-    kn_document_destroy(&doc);
-    return diags->count + diags->dropped == before;
-}
-
-// ---- writing
-
-static void
-write_set(const struct kn_setting *setting, int set, struct kn_writer *writer)
-{
-    kn_writer_open_short_sequence(writer);
-    for (int i = 0; i < setting->count; i++) {
-        if (set & 1 << i) {
-            kn_writer_text(writer, setting->keys[i]);
-        }
-    }
-    kn_writer_close(writer);
-}
-
-static void
-write_value(const struct kn_setting *setting, int x, struct kn_writer *writer)
-{
-    switch (setting->kind) {
-    case KN_SETTING_CHOICE:
-        kn_writer_text(writer, setting->keys[x]);
-        break;
-    case KN_SETTING_NUMBER:
-        kn_writer_int(writer, x);
-        break;
-    case KN_SETTING_FLAG:
-        kn_writer_flag(writer, x != 0);
-        break;
-    case KN_SETTING_SET:
-        write_set(setting, x, writer);
-        break;
-    }
-}
-
-static bool
-is_known(const char *key)
-{
-    for (int i = 0; i < KN_SETTING_COUNT; i++) {
-        if (strcmp(key, kn_setting_table[i].key) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-void
-kn_settings_write_values(const struct kn_settings *settings,
-                         struct kn_writer *writer)
-{
-    for (int i = 0; i < KN_SETTING_COUNT; i++) {
-        const struct kn_setting *setting = &kn_setting_table[i];
-        kn_writer_text(writer, setting->key);
-        write_value(setting, clamped(setting, value(settings, setting)),
-                    writer);
-    }
-}
-
-void
-kn_settings_write(const struct kn_settings *settings, const struct kn_node *old,
-                  struct kn_writer *writer)
-{
-    kn_writer_comment(writer, "Written by Knead; the settings screen changes "
-                              "it, and so may you.");
-    kn_writer_open_mapping(writer);
-    kn_settings_write_values(settings, writer);
-    if (old && old->kind == KN_NODE_MAPPING) {
-        for (const struct kn_node *n = old->children; n; n = n->next) {
-            if (!is_known(n->key)) {
-                kn_writer_text(writer, n->key);
-                kn_writer_node(writer, n);
-            }
-        }
-    }
-    kn_writer_close(writer);
+    kn_remote_settle(settings->remote);
 }

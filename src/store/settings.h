@@ -10,6 +10,7 @@
 #include "document/fields.h"
 #include "document/writer.h"
 #include "store/kit.h"
+#include "store/setting_button.h"
 #include "store/setting_times.h"
 
 #define KN_TONE_COUNT 6
@@ -52,6 +53,7 @@ struct kn_settings {
     int buttons;        // enum kn_setting_buttons
     int long_press;     // index into kn_long_presses
     int scan_pace;      // index into kn_scan_paces
+    int remote[KN_REMOTE_COUNT]; // kn_button_id of its own, or 0
 };
 
 enum kn_setting_kind {
@@ -59,6 +61,7 @@ enum kn_setting_kind {
     KN_SETTING_NUMBER, // min..max in steps, percent
     KN_SETTING_FLAG,   // 0 or 1
     KN_SETTING_SET,    // bits by index into keys and names
+    KN_SETTING_BUTTON, // kn_button_id, or 0; none twice
 };
 
 struct kn_setting {
@@ -73,7 +76,7 @@ struct kn_setting {
     int min, max, step; // of a number
     int standard;       // until chosen otherwise
 };
-#define KN_SETTING_COUNT 26
+#define KN_SETTING_COUNT 33
 extern const struct kn_setting kn_setting_table[KN_SETTING_COUNT];
 
 struct kn_settings kn_settings_standard(void);

@@ -143,6 +143,34 @@ static const struct {
                   "[ball, peanut]; [] for none)"},
     {"kit: [cane, bal]", "2:13: unknown kit 'bal' (did you mean 'ball'?)"},
     {"kit: [cane, {a: b}]", "2:13: a list or group in 'kit' (expected a word)"},
+    {"button-next: key:pagedown",
+     "2:14: 'button-next' is 'key:pagedown' (did you mean 'key:page-down'? "
+     "expected as-usual or a button, as key:f5, pad:left-shoulder, plain:4 or "
+     "mouse:middle)"},
+    {"button-next: plain:0",
+     "2:14: 'button-next' is 'plain:0' (expected as-usual or a button, as "
+     "key:f5, pad:left-shoulder, plain:4 or mouse:middle)"},
+    {"button-next: [key:f5]",
+     "2:14: 'button-next' is no button (expected as-usual or a button, as "
+     "key:f5, pad:left-shoulder, plain:4 or mouse:middle)"},
+    {"button-next:",
+     "2:13: 'button-next' is no button (expected as-usual or a button, as "
+     "key:f5, pad:left-shoulder, plain:4 or mouse:middle)"},
+    {"button-next: key:escape", "2:14: 'button-next' is 'key:escape', which "
+                                "always goes back and stops (expected another "
+                                "button)"},
+    {"button-next: pad:b", "2:14: 'button-next' is 'pad:b', which always goes "
+                           "back and stops (expected another button)"},
+    {"button-next: mouse:1", "2:14: 'button-next' is 'mouse:1', which always "
+                             "points (expected another button)"},
+    {"button-next: key:f8", "2:14: 'button-next' is 'key:f8', which always has "
+                            "pages read aloud (expected another button)"},
+    {"button-next: key:f11",
+     "2:14: 'button-next' is 'key:f11', which always changes to full screen "
+     "(expected another button)"},
+    {"button-next: key:left-shift",
+     "2:14: 'button-next' is 'key:left-shift', which always is held with other "
+     "keys (expected another button)"},
     {"theme: day", "3:1: 'theme' is given twice, first in line 2 (expected "
                    "each key once)"},
 };
@@ -174,6 +202,77 @@ each_mistake_costs_its_own_key(void **state)
         }
         assert_memory_equal(&settings, &expected, sizeof(settings));
     }
+}
+
+static void
+one_button_does_one_thing(void **state)
+{
+    (void)state;
+    static const char text[] = "button-again: mouse:middle\n"
+                               "button-next: mouse:middle\n"
+                               "button-pause: pad:x\n"
+                               "button-hurts: pad:3\n"
+                               "button-softer: as-usual\n";
+    struct kn_settings settings;
+    struct kn_diag_list diags;
+    assert_false(parse(&settings, text, &diags));
+    assert_int_equal(diags.count, 2);
+    assert_string_equal(diags.items[0].message,
+                        "'button-again' is 'mouse:middle', as is 'button-next' "
+                        "in line 2 (expected a button of its own)");
+    assert_int_equal(diags.items[0].mark.line, 1);
+    assert_int_equal(diags.items[0].mark.column, 15);
+    assert_string_equal(diags.items[1].message,
+                        "'button-hurts' is 'pad:3', as is 'button-pause' in "
+                        "line 3 (expected a button of its own)");
+    const int expected[KN_REMOTE_COUNT] = {
+        [KN_REMOTE_PAUSE] = KN_BUTTON_PAD | 2,
+        [KN_REMOTE_NEXT] = KN_BUTTON_MOUSE | 2,
+    };
+    assert_memory_equal(settings.remote, expected, sizeof(expected));
+    kn_diag_destroy(&diags);
+}
+
+static void
+buttons_come_back(void **state)
+{
+    (void)state;
+    struct kn_settings settings = kn_settings_standard();
+    static const kn_button_id buttons[KN_REMOTE_COUNT] = {
+        KN_BUTTON_KEYBOARD | 78, KN_BUTTON_KEYBOARD | 300, KN_BUTTON_PAD | 9,
+        KN_BUTTON_PLAIN | 11,    KN_BUTTON_MOUSE | 8,      0,
+        KN_BUTTON_KEYBOARD | 4};
+    for (int i = 0; i < KN_REMOTE_COUNT; i++) {
+        settings.remote[i] = (int)buttons[i];
+    }
+    expect_return(&settings);
+    assert_int_equal(kn_remote_of(settings.remote, KN_BUTTON_PAD | 9),
+                     KN_REMOTE_BEFORE);
+    assert_int_equal(kn_remote_of(settings.remote, 0), -1);
+    kn_remote_free(settings.remote, KN_BUTTON_PAD | 9);
+    kn_remote_free(settings.remote, 0);
+    assert_int_equal(settings.remote[KN_REMOTE_BEFORE], 0);
+    assert_int_equal(kn_remote_of(settings.remote, KN_BUTTON_PAD | 9), -1);
+    assert_int_equal(settings.remote[KN_REMOTE_AGAIN], KN_BUTTON_PLAIN | 11);
+}
+
+// Whatever was in memory, what is clamped could have been read.
+static void
+buttons_that_cannot_be_are_none(void **state)
+{
+    (void)state;
+    struct kn_settings settings = kn_settings_standard();
+    settings.remote[KN_REMOTE_PAUSE] = KN_BUTTON_KEYBOARD | 41;
+    settings.remote[KN_REMOTE_NEXT] = KN_BUTTON_PAD | 4;
+    settings.remote[KN_REMOTE_BEFORE] = KN_BUTTON_PAD | 4;
+    settings.remote[KN_REMOTE_AGAIN] = KN_BUTTON_KEYBOARD;
+    settings.remote[KN_REMOTE_SOFTER] = -1;
+    kn_settings_clamp(&settings);
+    const int expected[KN_REMOTE_COUNT] = {
+        [KN_REMOTE_NEXT] = KN_BUTTON_PAD | 4,
+    };
+    assert_memory_equal(settings.remote, expected, sizeof(expected));
+    expect_return(&settings);
 }
 
 static void
@@ -289,6 +388,9 @@ static void
 every_row_has_its_own_name(void **state)
 {
     (void)state;
+    assert_int_equal(kn_setting_row(KN_SETTING_ROWS - 1).setting -
+                         kn_setting_table,
+                     KN_SETTING_COUNT - KN_REMOTE_COUNT - 1);
     for (int i = 0; i < KN_SETTING_ROWS; i++) {
         for (int j = 0; j < i; j++) {
             assert_string_not_equal(kn_setting_row_name(kn_setting_row(i)),
@@ -308,6 +410,8 @@ list_values(const struct kn_setting *s, char *out, size_t size)
         snprintf(out, size, "%d to %d, by %d", s->min, s->max, s->step);
     } else if (s->kind == KN_SETTING_FLAG) {
         snprintf(out, size, "`yes`, `no`");
+    } else if (s->kind == KN_SETTING_BUTTON) {
+        snprintf(out, size, "`" KN_BUTTON_AS_USUAL "`, or a button");
     }
     for (int i = 0; i < s->count; i++) {
         used += (size_t)snprintf(out + used, size - used, "%s`%s`",
@@ -376,6 +480,9 @@ main(void)
         cmocka_unit_test(standard_is_what_was_agreed),
         cmocka_unit_test(clamping),
         cmocka_unit_test(each_mistake_costs_its_own_key),
+        cmocka_unit_test(one_button_does_one_thing),
+        cmocka_unit_test(buttons_come_back),
+        cmocka_unit_test(buttons_that_cannot_be_are_none),
         cmocka_unit_test(unreadable_files_give_the_standard),
         cmocka_unit_test(what_stands_before_the_break_is_taken),
         cmocka_unit_test(what_a_newer_one_wrote_is_written_back),

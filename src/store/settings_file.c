@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: MIT
+// The settings as a file, read and written by their table.
+#include "store/settings.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "document/bytes.h"
+#include "document/fields.h"
+#include "store/setting_parts.h"
+
+// ---- reading
+
+// What the reader of fields fills, by row of the table.
+struct raw {
+    int numbers[KN_SETTING_COUNT];
+    bool flags[KN_SETTING_COUNT];
+    const struct kn_node *nodes[KN_SETTING_COUNT];
+};
+
+static struct kn_field
+field_of(const struct kn_setting *setting, size_t row)
+{
+    struct kn_field field = {.key = setting->key,
+                             .min = setting->min,
+                             .max = setting->max,
+                             .names = setting->keys,
+                             .name_count = setting->count};
+    switch (setting->kind) {
+    case KN_SETTING_CHOICE:
+    case KN_SETTING_NUMBER:
+        field.type =
+            setting->kind == KN_SETTING_CHOICE ? KN_FIELD_CHOICE : KN_FIELD_INT;
+        field.offset = offsetof(struct raw, numbers) + row * sizeof(int);
+        break;
+    case KN_SETTING_FLAG:
+        field.type = KN_FIELD_FLAG;
+        field.offset = offsetof(struct raw, flags) + row * sizeof(bool);
+        break;
+    case KN_SETTING_SET:
+    case KN_SETTING_BUTTON:
+        field.type = KN_FIELD_NODE;
+        field.offset =
+            offsetof(struct raw, nodes) + row * sizeof(const struct kn_node *);
+        break;
+    }
+    return field;
+}
+
+static int
+read_set(struct kn_reader *reader, const struct kn_node *node,
+         const struct kn_setting *setting)
+{
+    int set = 0;
+    if (node->kind != KN_NODE_SEQUENCE) {
+        kn_diag_add(reader->diags, reader->file, node->mark,
+                    "'%s' is no list (expected a list of words, as in "
+                    "[%s, %s]; [] for none)",
+                    setting->key, setting->keys[0], setting->keys[1]);
+        return setting->standard;
+    }
+    for (const struct kn_node *n = node->children; n; n = n->next) {
+        if (n->kind != KN_NODE_TEXT) {
+            kn_diag_add(reader->diags, reader->file, n->mark,
+                        "a list or group in '%s' (expected a word)",
+                        setting->key);
+            continue;
+        }
+        int item = kn_field_choose(reader, n->mark, setting->key, n->text,
+                                   setting->keys, setting->count);
+        set |= item >= 0 ? 1 << item : 0;
+    }
+    return set;
+}
+
+// Numbers between the steps are for nobody: no screen was tried with them.
+static int
+stepped(struct kn_reader *reader, const struct kn_node *node,
+        const struct kn_setting *setting, int number)
+{
+    if (node && kn_setting_clamped(setting, number) != number) {
+        kn_diag_add(reader->diags, reader->file, node->mark,
+                    "'%s' is %d (expected %d to %d in steps of %d)",
+                    setting->key, number, setting->min, setting->max,
+                    setting->step);
+        return setting->standard;
+    }
+    return number;
+}
+
+// One button cannot do two things: the first of the table keeps it.
+static void
+part_buttons(struct kn_settings *settings, struct kn_reader *reader,
+             const struct kn_node *const nodes[KN_SETTING_COUNT])
+{
+    const struct kn_node *had[KN_REMOTE_COUNT] = {0};
+    for (int i = 0; i < KN_SETTING_COUNT; i++) {
+        const struct kn_setting *setting = &kn_setting_table[i];
+        int *x = kn_setting_member(settings, setting);
+        if (setting->kind != KN_SETTING_BUTTON || *x == 0) {
+            continue;
+        }
+        int what = (int)(x - settings->remote);
+        int first = kn_remote_of(settings->remote, (kn_button_id)*x);
+        had[what] = nodes[i];
+        if (first != what) {
+            kn_diag_add(reader->diags, reader->file, nodes[i]->mark,
+                        "'%s' is '%s', as is '%s' in line %d (expected a "
+                        "button of its own)",
+                        setting->key, nodes[i]->text, had[first]->key,
+                        had[first]->mark.line);
+            *x = 0;
+        }
+    }
+}
+
+void
+kn_settings_read(struct kn_settings *settings, struct kn_reader *reader,
+                 const struct kn_node *root, const char *what)
+{
+    *settings = kn_settings_standard();
+    struct kn_field fields[KN_SETTING_COUNT];
+    struct raw raw = {0};
+    for (int i = 0; i < KN_SETTING_COUNT; i++) {
+        const struct kn_setting *setting = &kn_setting_table[i];
+        fields[i] = field_of(setting, (size_t)i);
+        raw.numbers[i] = setting->standard;
+        raw.flags[i] = setting->standard != 0;
+    }
+    kn_fields_read(reader, root, what, fields, KN_SETTING_COUNT, &raw);
+    for (int i = 0; i < KN_SETTING_COUNT; i++) {
+        const struct kn_setting *setting = &kn_setting_table[i];
+        int *x = kn_setting_member(settings, setting);
+        if (setting->kind == KN_SETTING_FLAG) {
+            *x = raw.flags[i];
+        } else if (setting->kind == KN_SETTING_CHOICE) {
+            *x = raw.numbers[i];
+        } else if (setting->kind == KN_SETTING_NUMBER) {
+            const struct kn_node *node = root->kind == KN_NODE_MAPPING
+                                             ? kn_node_get(root, setting->key)
+                                             : NULL;
+            *x = stepped(reader, node, setting, raw.numbers[i]);
+        } else if (raw.nodes[i]) {
+            *x = setting->kind == KN_SETTING_SET
+                     ? read_set(reader, raw.nodes[i], setting)
+                     : kn_setting_button_read(reader, raw.nodes[i],
+                                              setting->key);
+        }
+    }
+    part_buttons(settings, reader, raw.nodes);
+}
+
+bool
+kn_settings_parse(struct kn_settings *settings, const char *name,
+                  const char *bytes, size_t size, struct kn_diag_list *diags)
+{
+    struct kn_document doc;
+    int before = diags->count + diags->dropped;
+    *settings = kn_settings_standard();
+    kn_document_parse(&doc, name, bytes, size, diags);
+    if (doc.root) {
+        struct kn_reader reader = {
+            .file = name, .arena = &doc.arena, .diags = diags};
+        kn_settings_read(settings, &reader, doc.root, "settings file");
+    }
+    kn_document_destroy(&doc);
+    return diags->count + diags->dropped == before;
+}
+
+// ---- writing
+
+static void
+write_set(const struct kn_setting *setting, int set, struct kn_writer *writer)
+{
+    kn_writer_open_short_sequence(writer);
+    for (int i = 0; i < setting->count; i++) {
+        if (set & 1 << i) {
+            kn_writer_text(writer, setting->keys[i]);
+        }
+    }
+    kn_writer_close(writer);
+}
+
+static void
+write_value(const struct kn_setting *setting, int x, struct kn_writer *writer)
+{
+    char button[KN_BUTTON_BYTES];
+    switch (setting->kind) {
+    case KN_SETTING_CHOICE:
+        kn_writer_text(writer, setting->keys[x]);
+        break;
+    case KN_SETTING_NUMBER:
+        kn_writer_int(writer, x);
+        break;
+    case KN_SETTING_FLAG:
+        kn_writer_flag(writer, x != 0);
+        break;
+    case KN_SETTING_SET:
+        write_set(setting, x, writer);
+        break;
+    case KN_SETTING_BUTTON:
+        kn_writer_text(writer, kn_setting_button_text(button, x));
+        break;
+    }
+}
+
+static bool
+is_known(const char *key)
+{
+    for (int i = 0; i < KN_SETTING_COUNT; i++) {
+        if (strcmp(key, kn_setting_table[i].key) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void
+kn_settings_write_values(const struct kn_settings *settings,
+                         struct kn_writer *writer)
+{
+    for (int i = 0; i < KN_SETTING_COUNT; i++) {
+        const struct kn_setting *setting = &kn_setting_table[i];
+        kn_writer_text(writer, setting->key);
+        write_value(
+            setting,
+            kn_setting_clamped(setting, kn_setting_value(settings, setting)),
+            writer);
+    }
+}
+
+void
+kn_settings_write(const struct kn_settings *settings, const struct kn_node *old,
+                  struct kn_writer *writer)
+{
+    kn_writer_comment(writer, "Written by Knead; the settings screen changes "
+                              "it, and so may you.");
+    kn_writer_open_mapping(writer);
+    kn_settings_write_values(settings, writer);
+    if (old && old->kind == KN_NODE_MAPPING) {
+        for (const struct kn_node *n = old->children; n; n = n->next) {
+            if (!is_known(n->key)) {
+                kn_writer_text(writer, n->key);
+                kn_writer_node(writer, n);
+            }
+        }
+    }
+    kn_writer_close(writer);
+}

@@ -166,6 +166,10 @@ speech_next(struct kn_mixer_voice *voice)
 {
     const struct kn_pcm *pcm = &voice->order.pcm;
     int64_t place = voice->played * pcm->rate;
+    if (!pcm->samples) {
+        voice->played++;
+        return 0;
+    }
     int64_t index = place / KN_MIXER_RATE;
     float t = (float)(place % KN_MIXER_RATE) / KN_MIXER_RATE;
     float a = sample_at(pcm, index - 1);

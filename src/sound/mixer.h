@@ -34,8 +34,8 @@ struct kn_order {
     enum kn_cue_kind sound; // a kind that is sounded
     kn_tick span;           // of breath sounds
     float pan;              // -1 left .. 1 right
-    struct kn_pcm pcm;      // stays valid until the mixer is done with it: an
-                            // ended note, or no callback any more
+    struct kn_pcm pcm; // (samples NULL: silence) stays valid until the mixer is
+                       // done with it: an ended note, or no callback any more
     float volume, voice, sounds; // 0..1: of all, of speech, of sounds
 };
 

@@ -9,12 +9,16 @@
 #define JUMP (300 * KN_MILLISECOND)
 #define NEVER INT64_MAX
 #define LAST_SOUND (5 * KN_SECOND) // to die away, at any speed
+// Who speaks by themselves is told to in a turn, which may come late: a line is
+// then still said, but not one that is due longer ago than this.
+#define CALL_LATE KN_SECOND
+#define SILENCE_RATE 8000 // samples a second
 
 bool
 kn_narrator_init(struct kn_narrator *narrator, const struct kn_plan *plan,
                  unsigned kinds, int rate)
 {
-    *narrator = (struct kn_narrator){.stood = -1};
+    *narrator = (struct kn_narrator){.stood = -1, .call = -1};
     if (!kn_cues_init(&narrator->cues, plan, kinds)) {
         return false;
     }
@@ -85,7 +89,7 @@ static bool
 cut_off(struct kn_mixer *mixer)
 {
     const struct kn_order order = {.kind = KN_ORDER_CUT};
-    return kn_mixer_order(mixer, &order);
+    return !mixer || kn_mixer_order(mixer, &order);
 }
 
 static void
@@ -98,7 +102,7 @@ begin_at(struct kn_narrator *narrator, const struct kn_session *session,
     } else {
         kn_schedule_resume(&narrator->schedule, t, session->speed);
     }
-    narrator->said = t;
+    narrator->said = narrator->called = t;
     // A turn comes a little after what a person did.
     narrator->sounded = t - KN_NARRATOR_LATE * session->speed / HUNDRED;
     narrator->fresh = false;
@@ -120,6 +124,7 @@ follow(struct kn_narrator *narrator, const struct kn_narrator_turn *turn,
     if (narrator->heard && !cut_off(mixer)) {
         return false; // the ring is full; the next turn sees the same change
     }
+    narrator->hush = narrator->live && narrator->heard;
     if (heard) {
         kn_tick t = time_at(session, turn->now);
         kn_tick expected = narrator->heard ? time_at(&narrator->was, turn->now)
@@ -161,7 +166,7 @@ order_sounds(struct kn_narrator *narrator, const struct kn_narrator_turn *turn,
     const struct kn_cues *cues = &narrator->cues;
     const int speed = turn->session->speed;
     kn_tick t = time_at(turn->session, turn->now);
-    for (int i = kn_cues_from(cues, narrator->sounded);
+    for (int i = mixer ? kn_cues_from(cues, narrator->sounded) : cues->count;
          i < cues->count && cues->items[i].at < until; i++) {
         const struct kn_cue *cue = &cues->items[i];
         const struct kn_order order = {
@@ -180,6 +185,21 @@ order_sounds(struct kn_narrator *narrator, const struct kn_narrator_turn *turn,
     }
     narrator->sounded = until;
     return true;
+}
+
+// What a line is for the mixer: count 0 as long as there is nothing. Live, what
+// has no samples is silence.
+static struct kn_pcm
+samples_of(const struct kn_narrator *narrator, const struct kn_line *line,
+           int speed)
+{
+    struct kn_pcm pcm = narrator->speech[line->cue];
+    if (narrator->live && pcm.count == 0) {
+        kn_tick length = line->length * HUNDRED / speed;
+        pcm.rate = SILENCE_RATE;
+        pcm.count = (int)(length * pcm.rate / KN_SECOND) + 1;
+    }
+    return pcm;
 }
 
 static void
@@ -202,7 +222,7 @@ order_lines(struct kn_narrator *narrator, const struct kn_narrator_turn *turn,
             .kind = KN_ORDER_SPEECH,
             .id = line->cue,
             .at = frame_of(turn, t, line->start),
-            .pcm = narrator->speech[line->cue],
+            .pcm = samples_of(narrator, line, speed),
         };
         if (order.pcm.count == 0) {
             // Not there yet: later if that is of use, else never.
@@ -210,7 +230,7 @@ order_lines(struct kn_narrator *narrator, const struct kn_narrator_turn *turn,
             kn_schedule_mend(schedule, line->start, until, speed);
             break;
         }
-        if (!kn_mixer_order(mixer, &order)) {
+        if (mixer && !kn_mixer_order(mixer, &order)) {
             narrator->said = line->start;
             return;
         }
@@ -218,19 +238,58 @@ order_lines(struct kn_narrator *narrator, const struct kn_narrator_turn *turn,
     narrator->said = until;
 }
 
+// The one line that begins by now, if who speaks by themselves is to say it.
+static void
+call_line(struct kn_narrator *narrator, const struct kn_narrator_turn *turn,
+          const struct kn_mixer *mixer)
+{
+    kn_tick t = time_at(turn->session, turn->now);
+    kn_tick from = t - CALL_LATE / HUNDRED * turn->session->speed;
+    from = narrator->called > from ? narrator->called : from;
+    int cue = kn_schedule_begins(&narrator->schedule, from, t + 1);
+    bool sampled = cue >= 0 && mixer && narrator->speech[cue].count > 0;
+    narrator->call = sampled ? -1 : cue;
+    narrator->called = t + 1;
+}
+
 void
 kn_narrator_turn(struct kn_narrator *narrator,
                  const struct kn_narrator_turn *turn, struct kn_mixer *mixer)
 {
+    narrator->hush = false;
+    narrator->call = -1;
+    narrator->deaf = turn->deaf;
     if (!follow(narrator, turn, mixer)) {
         return;
     }
     kn_tick until = time_at(turn->session, turn->now + KN_NARRATOR_AHEAD);
-    order_lines(narrator, turn, until, mixer);
+    if (!turn->deaf) {
+        order_lines(narrator, turn, until, mixer);
+    }
+    if (narrator->live && !turn->deaf) {
+        call_line(narrator, turn, mixer);
+    }
     order_sounds(narrator, turn, until, mixer);
 }
 
 // ---- for the caller's loop
+
+// When plan time `t` comes; NEVER stays never.
+static kn_tick
+comes(const struct kn_session *session, kn_tick now, kn_tick t)
+{
+    return t == NEVER
+               ? NEVER
+               : now + (t - time_at(session, now)) * HUNDRED / session->speed;
+}
+
+// The start of the first line from plan time `t` on.
+static kn_tick
+line_after(const struct kn_schedule *schedule, kn_tick t)
+{
+    int line = kn_schedule_from(schedule, t);
+    return line < schedule->count ? schedule->lines[line].start : NEVER;
+}
 
 kn_tick
 kn_narrator_deadline(const struct kn_narrator *narrator,
@@ -243,25 +302,25 @@ kn_narrator_deadline(const struct kn_narrator *narrator,
         return now;
     }
     const struct kn_cues *cues = &narrator->cues;
-    const struct kn_schedule *schedule = &narrator->schedule;
-    kn_tick next = NEVER;
     int sound = kn_cues_from(cues, narrator->sounded);
     while (sound < cues->count && cues->items[sound].text) {
         sound++;
     }
-    int line = kn_schedule_from(schedule, narrator->said);
-    if (sound < cues->count) {
+    kn_tick next = narrator->deaf
+                       ? NEVER
+                       : line_after(&narrator->schedule, narrator->said);
+    if (sound < cues->count && cues->items[sound].at < next) {
         next = cues->items[sound].at;
     }
-    if (line < schedule->count && schedule->lines[line].start < next) {
-        next = schedule->lines[line].start;
+    next = comes(session, now, next);
+    next -= next == NEVER ? 0 : KN_NARRATOR_AHEAD / 2;
+    if (narrator->live && !narrator->deaf) {
+        // This is for its time, and not for some time before.
+        kn_tick call = comes(session, now,
+                             line_after(&narrator->schedule, narrator->called));
+        next = call < next ? call : next;
     }
-    if (next == NEVER) {
-        return NEVER;
-    }
-    kn_tick wait = (next - time_at(session, now)) * HUNDRED / session->speed -
-                   KN_NARRATOR_AHEAD / 2;
-    return wait > 0 ? now + wait : now;
+    return next > now ? next : now;
 }
 
 bool

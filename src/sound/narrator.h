@@ -26,6 +26,12 @@ struct kn_narrator {
     kn_tick stood;         // plan time where it was paused; -1: nowhere
     kn_tick said, sounded; // plan time up to which all was ordered
     int missed;            // lines due before their words were there
+    // Lines without samples are called out, for who speaks by themselves:
+    bool live;      // to be set after kn_narrator_init
+    kn_tick called; // plan time up to which they were
+    int call;       // of the last turn: the cue to be said now; -1: none
+    bool hush;      // the same: what was called out before is to end
+    bool deaf;      // the same: as the turn says
 };
 
 // When a turn happens, on both clocks.
@@ -33,6 +39,8 @@ struct kn_narrator_turn {
     const struct kn_session *session; // NULL: none, silence
     kn_tick now;                      // the session's clock
     int64_t frame;                    // of the mixer that is heard at `now`
+    bool deaf; // who speaks by themselves is not there yet: lines wait as long
+               // as they are of use
 };
 
 // For `plan`, which must outlive it, with speech at `rate` percent; every turn
@@ -45,7 +53,10 @@ void kn_narrator_destroy(struct kn_narrator *narrator);
 void kn_narrator_set_speech(struct kn_narrator *narrator, int cue,
                             const struct kn_pcm *pcm);
 
-// Orders from `mixer` all that begins until KN_NARRATOR_AHEAD from now.
+// Orders from `mixer` all that begins until KN_NARRATOR_AHEAD from now. Live,
+// what has no samples is ordered as silence of the length that it may take, so
+// that tones are as soft under it, and is called out at its time; `mixer` may
+// then be NULL, for no device, and all lines are called out.
 void kn_narrator_turn(struct kn_narrator *narrator,
                       const struct kn_narrator_turn *turn,
                       struct kn_mixer *mixer);

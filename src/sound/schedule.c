@@ -210,6 +210,15 @@ kn_schedule_from(const struct kn_schedule *schedule, kn_tick t)
     return low;
 }
 
+int
+kn_schedule_begins(const struct kn_schedule *schedule, kn_tick from, kn_tick to)
+{
+    int line = kn_schedule_from(schedule, to) - 1;
+    return line >= 0 && schedule->lines[line].start >= from
+               ? schedule->lines[line].cue
+               : -1;
+}
+
 static void
 print_time(kn_tick t, FILE *out)
 {

@@ -63,6 +63,11 @@ void kn_schedule_mend(struct kn_schedule *schedule, kn_tick begun, kn_tick t,
 // Index of the first line with start >= t, or count.
 int kn_schedule_from(const struct kn_schedule *schedule, kn_tick t);
 
+// The cue of the last line with from <= start < to, or -1. For who speaks by
+// themselves: they say one thing at a time, and the newest is of use.
+int kn_schedule_begins(const struct kn_schedule *schedule, kn_tick from,
+                       kn_tick to);
+
 // One line each of the transcript: when, how long, what kind, words; then what
 // was dropped. Write errors stay in `out`.
 void kn_schedule_print(const struct kn_schedule *schedule, FILE *out);

@@ -29,7 +29,7 @@ void
 kn_herald_init(struct kn_herald *herald, struct kn_voice *voice,
                const char *folder)
 {
-    *herald = (struct kn_herald){.voice = voice};
+    *herald = (struct kn_herald){.voice = voice, .told = true};
     if (strlen(folder) < sizeof(herald->folder)) {
         snprintf(herald->folder, sizeof(herald->folder), "%s", folder);
     }
@@ -55,6 +55,7 @@ kn_herald_say(struct kn_herald *herald, const char *text, int rate)
     herald->at = 0;
     herald->rate = rate;
     herald->hush = true;
+    herald->told = false;
     herald->stale = kn_worker_busy(&herald->worker);
     if (!herald->stale) {
         drop_made(herald);
@@ -115,7 +116,8 @@ static void
 begin(struct kn_herald *herald)
 {
     const char *rest = herald->text + herald->at;
-    if (herald->ready || !*rest || kn_worker_busy(&herald->worker)) {
+    if (herald->live || herald->ready || !*rest ||
+        kn_worker_busy(&herald->worker)) {
         return;
     }
     size_t length = piece_of(rest, KN_HERALD_PIECE - 1);
@@ -199,6 +201,34 @@ kn_herald_note(struct kn_herald *herald, const struct kn_note *note)
             note->at + kn_pcm_length(&slot->pcm) * KN_MIXER_RATE / KN_SECOND;
     } else {
         slot->free_at = note->at + SETTLED; // what is cut fades
+    }
+}
+
+void
+kn_herald_set_live(struct kn_herald *herald, bool live)
+{
+    if (herald->at == 0 || herald->told) {
+        herald->live = live;
+    }
+}
+
+void
+kn_herald_tell(struct kn_herald *herald, struct kn_crier *crier,
+               const struct kn_utterance *how, kn_tick now)
+{
+    bool theirs = herald->live && herald->text[0];
+    struct kn_utterance words = *how;
+    words.text = herald->text;
+    words.rate = herald->rate;
+    if (herald->told || (theirs && !kn_crier_there(crier))) {
+        return;
+    }
+    if (!theirs) {
+        kn_crier_hush(crier, KN_CRIER_PAGE);
+        herald->told = true;
+    } else if (kn_crier_say(crier, KN_CRIER_PAGE, &words, now)) {
+        herald->at = strlen(herald->text);
+        herald->told = true;
     }
 }
 

@@ -6,6 +6,7 @@
 #ifndef KN_CLI_HERALD_H
 #define KN_CLI_HERALD_H
 
+#include "cli/crier.h"
 #include "platform/audio.h"
 #include "platform/speech.h"
 
@@ -28,6 +29,8 @@ struct kn_herald {
     size_t at; // from here on it is still to be made
     int rate;  // percent
     bool hush; // what is heard of an older text is to end
+    bool live; // the text is for who speaks by themselves, as a whole
+    bool told; // which they were, or are not to be
     // The worker's, while it runs.
     char piece[KN_HERALD_PIECE];
     struct kn_pcm made;
@@ -67,6 +70,16 @@ void kn_herald_order(struct kn_herald *herald, struct kn_audio *audio);
 
 // The mixer's note on one of the herald's orders: its id is below 0.
 void kn_herald_note(struct kn_herald *herald, const struct kn_note *note);
+
+// Whether who speaks by themselves is to say what is said from now on, and what
+// was not begun.
+void kn_herald_set_live(struct kn_herald *herald, bool live);
+
+// Once a turn, after all that is cut off by it: gives a new text to `crier`, if
+// it is live and they are there, to be said as in `how`; else ends what they
+// were saying of an older one.
+void kn_herald_tell(struct kn_herald *herald, struct kn_crier *crier,
+                    const struct kn_utterance *how, kn_tick now);
 
 // Nothing is being made: the voice may be exchanged.
 bool kn_herald_idle(const struct kn_herald *herald);

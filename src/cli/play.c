@@ -275,7 +275,7 @@ open_and_play(struct player *player)
     kn_baker_init(&player->baker, player->window, &player->content);
     kn_voice_open(&player->voice, kn_languages[kn_language_now()].code);
     kn_soundtrack_init(&player->sound, player->content.folders.cache,
-                       &player->voice, &kn_audio_sdl);
+                       &player->voice, &kn_audio_sdl, &kn_speaker_desktop);
     kn_hearing_init(&player->hearing, &kn_ears_sdl, &player->content.folders,
                     player->window);
     // The routine begins when there is a window to see it in.

@@ -13,7 +13,8 @@
 
 void
 kn_soundtrack_init(struct kn_soundtrack *track, const char *cache,
-                   struct kn_voice *voice, const struct kn_audio_driver *driver)
+                   struct kn_voice *voice, const struct kn_audio_driver *driver,
+                   const struct kn_speaker_driver *speaker)
 {
     *track =
         (struct kn_soundtrack){.voice = voice, .language = kn_language_now()};
@@ -24,6 +25,8 @@ kn_soundtrack_init(struct kn_soundtrack *track, const char *cache,
     }
     kn_audio_init(&track->audio, driver);
     kn_voice_open_kind(&track->other, NULL, "");
+    kn_voice_open_kind(&track->none, NULL, "");
+    kn_crier_init(&track->crier, speaker);
     kn_herald_init(&track->herald, voice, track->cache);
 }
 
@@ -42,11 +45,13 @@ free_reel(struct kn_reel *reel)
 void
 kn_soundtrack_destroy(struct kn_soundtrack *track)
 {
+    kn_crier_destroy(&track->crier);
     kn_audio_destroy(&track->audio); // nobody reads samples any more
     free_reel(&track->reels[0]);
     free_reel(&track->reels[1]);
     kn_herald_destroy(&track->herald);
     kn_voice_close(&track->other);
+    kn_voice_close(&track->none);
 }
 
 static struct kn_reel *
@@ -61,6 +66,61 @@ leaving(struct kn_soundtrack *track)
     return &track->reels[1 - track->reel];
 }
 
+// ---- who speaks
+
+// Whether a voice of ours says lines, and reads pages. While it is still that
+// of another language nobody knows, and nobody else is looked for.
+static bool
+are_lines_ours(const struct kn_soundtrack *track,
+               const struct kn_soundtrack_wish *wish)
+{
+    return track->voice->kind || track->language != wish->language;
+}
+
+static bool
+are_pages_ours(const struct kn_soundtrack *track)
+{
+    const struct kn_voice *voice = track->herald.voice;
+    const char *code = kn_languages[kn_language_now()].code;
+    return voice->kind || strcmp(voice->language, code) != 0;
+}
+
+// Looks for who speaks by themselves as soon as they are to be heard first;
+// else when there is something to say that nobody else can.
+static void
+choose_crier(struct kn_soundtrack *track, const struct kn_session *session,
+             const struct kn_soundtrack_wish *wish, kn_tick now)
+{
+    bool first = wish->desktop == KN_CRIER_FIRST;
+    bool playing = session && session->playing;
+    const struct kn_herald *herald = &track->herald;
+    if (wish->voice && (first || playing)) {
+        kn_crier_want(&track->crier, wish->desktop, are_lines_ours(track, wish),
+                      playing, now);
+    }
+    if ((first && wish->aloud) || (!herald->told && herald->text[0])) {
+        kn_crier_want(&track->crier, wish->desktop, are_pages_ours(track),
+                      playing, now);
+    }
+}
+
+static bool
+is_live(const struct kn_soundtrack *track,
+        const struct kn_soundtrack_wish *wish)
+{
+    return wish->voice &&
+           kn_crier_serves(&track->crier, wish->desktop, wish->language,
+                           are_lines_ours(track, wish));
+}
+
+bool
+kn_soundtrack_desktop_reads(const struct kn_soundtrack *track,
+                            const struct kn_soundtrack_wish *wish)
+{
+    return kn_crier_serves(&track->crier, wish->desktop, kn_language_now(),
+                           are_pages_ours(track));
+}
+
 // ---- reels
 
 static struct kn_telling
@@ -69,7 +129,8 @@ telling_of(const struct kn_soundtrack *track,
 {
     unsigned kinds =
         wish->breath ? KN_CUES_USUAL | KN_CUES_BREATH : (unsigned)KN_CUES_USUAL;
-    if (!wish->voice || !track->voice->kind) {
+    bool live = is_live(track, wish);
+    if (!wish->voice || !(live || track->voice->kind)) {
         kinds &= ~(unsigned)KN_CUES_SPOKEN;
     }
     if (wish->voice && wish->clips) {
@@ -79,6 +140,7 @@ telling_of(const struct kn_soundtrack *track,
         .kinds = wish->sound ? kinds : kinds & KN_CUES_SPOKEN,
         .rate = wish->rate,
         .language = wish->language,
+        .live = live,
     };
 }
 
@@ -90,6 +152,7 @@ fits(const struct kn_reel *reel, const struct kn_plan *plan,
            reel->length == plan->length &&
            reel->telling.kinds == telling.kinds &&
            reel->telling.rate == telling.rate &&
+           reel->telling.live == telling.live &&
            reel->telling.language == telling.language;
 }
 
@@ -107,6 +170,9 @@ give_up(struct kn_soundtrack *track)
         kn_mixer_clear(&track->audio.mixer);
     } else if (!kn_mixer_order(&track->audio.mixer, &cut)) {
         return;
+    }
+    if (reel->telling.live) {
+        kn_crier_hush(&track->crier, KN_CRIER_LINE);
     }
     reel->silent = atomic_load(&track->audio.position) + SETTLED;
     if (reel->speaking) {
@@ -149,6 +215,7 @@ begin(struct kn_soundtrack *track, const struct kn_plan *plan,
     if (!kn_soundtrack_narrate(&reel->narrator, plan, telling)) {
         return; // silence is no reason to stop
     }
+    reel->narrator.live = telling.live;
     reel->used = true;
     reel->telling = telling;
     reel->plan = plan;
@@ -156,16 +223,18 @@ begin(struct kn_soundtrack *track, const struct kn_plan *plan,
     reel->length = plan->length;
 }
 
-// A voice serves one reel at a time.
+// A voice serves one reel at a time. Where somebody else speaks, none of ours
+// does, and nothing but recordings is made.
 static void
 begin_speech(struct kn_soundtrack *track)
 {
     struct kn_reel *reel = playing(track);
+    bool live = reel->telling.live;
     if (!reel->speaking && reel->telling.kinds & KN_CUES_SPOKEN &&
-        !leaving(track)->used) {
-        reel->speaking =
-            kn_speech_begin(&reel->speech, track->voice, &reel->narrator.cues,
-                            reel->telling.rate, track->cache);
+        !leaving(track)->used && !(live && !kn_clip_in(reel->plan->routine))) {
+        reel->speaking = kn_speech_begin(
+            &reel->speech, live ? &track->none : track->voice,
+            &reel->narrator.cues, reel->telling.rate, live ? "" : track->cache);
     }
 }
 
@@ -264,6 +333,63 @@ set_volume(struct kn_soundtrack *track, const struct kn_soundtrack_wish *wish)
     }
 }
 
+// Of the session: at its time, or not at all.
+static void
+call_out(struct kn_soundtrack *track, const struct kn_soundtrack_wish *wish,
+         kn_tick now)
+{
+    const struct kn_narrator *narrator = &playing(track)->narrator;
+    if (narrator->hush) {
+        kn_crier_hush(&track->crier, KN_CRIER_LINE);
+    }
+    if (narrator->call >= 0) {
+        const struct kn_utterance words = {
+            .text = narrator->cues.items[narrator->call].text,
+            .language = kn_languages[wish->language].code,
+            .rate = wish->rate,
+            .volume = wish->volume * wish->voice_volume / 100,
+        };
+        kn_crier_say(&track->crier, KN_CRIER_LINE, &words, now);
+    }
+}
+
+static void
+tell_page(struct kn_soundtrack *track, const struct kn_soundtrack_wish *wish,
+          kn_tick now)
+{
+    const struct kn_utterance how = {
+        .language = kn_languages[kn_language_now()].code,
+        .volume = wish->volume * wish->voice_volume / 100,
+    };
+    kn_herald_tell(&track->herald, &track->crier, &how, now);
+}
+
+// Whether a device is needed for it.
+static bool
+has_samples(const struct kn_reel *reel)
+{
+    return !reel->telling.live || reel->speaking ||
+           reel->telling.kinds & ~(unsigned)KN_CUES_SPOKEN;
+}
+
+// Has the narrator order, and call out, what is due of the session.
+static void
+narrate(struct kn_soundtrack *track, const struct kn_session *session,
+        kn_tick now)
+{
+    struct kn_reel *reel = playing(track);
+    bool live = reel->telling.live;
+    bool open = track->audio.open;
+    const struct kn_narrator_turn turn = {
+        .session = open || live ? session : NULL,
+        .now = now,
+        .frame = kn_audio_frame(&track->audio, now),
+        .deaf = live && !kn_crier_there(&track->crier),
+    };
+    kn_narrator_turn(&reel->narrator, &turn,
+                     open || !live ? &track->audio.mixer : NULL);
+}
+
 void
 kn_soundtrack_turn(struct kn_soundtrack *track,
                    const struct kn_session *session,
@@ -275,11 +401,15 @@ kn_soundtrack_turn(struct kn_soundtrack *track,
             kn_herald_note(&track->herald, &note);
         }
     }
+    choose_crier(track, session, wish, now);
     choose_reel(track, session, telling_of(track, wish));
+    kn_herald_set_live(&track->herald,
+                       kn_soundtrack_desktop_reads(track, wish));
     struct kn_reel *reel = playing(track);
     bool ours = session && fits(reel, session->plan, reel->telling);
     bool wanted = kn_herald_work(&track->herald, &track->audio);
-    wanted |= ours && kn_narrator_busy(&reel->narrator, session, now);
+    wanted |= ours && has_samples(reel) &&
+              kn_narrator_busy(&reel->narrator, session, now);
     if (ours) {
         take_words(reel, kn_session_time(session, now));
     }
@@ -289,13 +419,10 @@ kn_soundtrack_turn(struct kn_soundtrack *track,
         kn_herald_hush(&track->herald, &track->audio);
     }
     if (reel->used) {
-        const struct kn_narrator_turn turn = {
-            .session = open && ours ? session : NULL,
-            .now = now,
-            .frame = kn_audio_frame(&track->audio, now),
-        };
-        kn_narrator_turn(&reel->narrator, &turn, &track->audio.mixer);
+        narrate(track, ours ? session : NULL, now);
+        call_out(track, wish, now);
     }
+    tell_page(track, wish, now);
     if (open) {
         kn_herald_order(&track->herald, &track->audio);
     }
@@ -314,7 +441,10 @@ kn_soundtrack_deadline(const struct kn_soundtrack *track,
         (words && session && session->playing)) {
         next = now + POLL < next ? now + POLL : next;
     }
-    if (session && track->audio.open &&
+    if (kn_speaker_busy(&track->crier.speaker)) {
+        next = now + POLL < next ? now + POLL : next;
+    }
+    if (session && (track->audio.open || reel->telling.live) &&
         fits(reel, session->plan, reel->telling)) {
         kn_tick due = kn_narrator_deadline(&reel->narrator, session, now);
         next = due < next ? due : next;
@@ -326,54 +456,4 @@ bool
 kn_soundtrack_silent(const struct kn_soundtrack *track)
 {
     return track->audio.failed;
-}
-
-// ---- the app
-
-enum kn_language
-kn_soundtrack_language(const struct kn_routine *routine)
-{
-    enum kn_language now = kn_language_now();
-    return kn_prose_is_in(&routine->prose, now) ? now : routine->prose.own;
-}
-
-static struct kn_soundtrack_wish
-wish_of(const struct kn_app *app)
-{
-    const struct kn_settings *settings = &app->memory->settings;
-    const struct kn_session *session = kn_app_session(app);
-    return (struct kn_soundtrack_wish){
-        .sound = settings->sound,
-        .voice = settings->voice,
-        .clips = session && kn_clip_in(session->plan->routine),
-        .breath = settings->breath,
-        .volume = settings->volume,
-        .voice_volume = settings->voice_volume,
-        .sound_volume = settings->sound_volume,
-        .rate = settings->speech_rate,
-        .language = session ? kn_soundtrack_language(session->plan->routine)
-                            : kn_language_now(),
-    };
-}
-
-void
-kn_soundtrack_follow(struct kn_soundtrack *track, struct kn_app *app,
-                     kn_tick now)
-{
-    const struct kn_soundtrack_wish wish = wish_of(app);
-    if (track->aloud != app->aloud.serial) {
-        track->aloud = app->aloud.serial;
-        kn_herald_say(&track->herald, app->aloud.text, wish.rate);
-    }
-    kn_soundtrack_turn(track, kn_app_session(app), &wish, now);
-    kn_app_set_silent(app, kn_soundtrack_silent(track));
-}
-
-kn_tick
-kn_soundtrack_next(const struct kn_soundtrack *track, const struct kn_app *app,
-                   kn_tick now)
-{
-    return track->aloud != app->aloud.serial
-               ? now
-               : kn_soundtrack_deadline(track, kn_app_session(app), now);
 }

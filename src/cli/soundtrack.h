@@ -17,6 +17,7 @@ struct kn_telling {
     unsigned kinds; // of cues
     int rate;       // of speech, in percent
     enum kn_language language;
+    bool live; // by who speaks by themselves
 };
 
 // The sound of one plan: its cues, and the words for them.
@@ -42,6 +43,8 @@ struct kn_soundtrack {
     struct kn_reel reels[2]; // the one that plays, and one on its way out
     int reel;                // which plays
     struct kn_herald herald; // beside them
+    struct kn_crier crier;   // instead of our voices
+    struct kn_voice none;    // for recordings beside their words
     unsigned aloud;          // what was said last of what is read aloud
     struct kn_order volume;  // as last ordered
 };
@@ -50,6 +53,8 @@ struct kn_soundtrack {
 struct kn_soundtrack_wish {
     bool sound, voice;         // tones; speech
     bool clips;                // the routine has recordings
+    bool aloud;                // pages are read
+    enum kn_crier_use desktop; // its voice
     bool breath;               // say and sound the breath
     int volume;                // percent, of all
     int voice_volume;          // percent of that
@@ -60,11 +65,12 @@ struct kn_soundtrack_wish {
 
 // Prepares; opens nothing. Must not move afterwards. `cache` is the folder of
 // spoken lines, "" for none; `voice` was opened for the language there is and
-// outlives the track, which opens it anew for another one; `driver` is
-// &kn_audio_sdl but in tests.
+// outlives the track, which opens it anew for another one; `driver` and
+// `speaker` are &kn_audio_sdl and &kn_speaker_desktop but in tests.
 void kn_soundtrack_init(struct kn_soundtrack *track, const char *cache,
                         struct kn_voice *voice,
-                        const struct kn_audio_driver *driver);
+                        const struct kn_audio_driver *driver,
+                        const struct kn_speaker_driver *speaker);
 
 // Ends all sound; may wait for the line being made, a tenth of a second.
 void kn_soundtrack_destroy(struct kn_soundtrack *track);
@@ -78,6 +84,11 @@ void kn_soundtrack_turn(struct kn_soundtrack *track,
 // When the next turn must come at the latest; INT64_MAX: never.
 kn_tick kn_soundtrack_deadline(const struct kn_soundtrack *track,
                                const struct kn_session *session, kn_tick now);
+
+// Whether the desktop's voice reads pages, as they now are in; also while that
+// is still to be found out.
+bool kn_soundtrack_desktop_reads(const struct kn_soundtrack *track,
+                                 const struct kn_soundtrack_wish *wish);
 
 // The language that `routine` is told in: the program's, or where the routine
 // is not written in that, its own.

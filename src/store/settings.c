@@ -34,6 +34,9 @@ static const char *const tone_names[] = {TONES};
 static const char *const theme_keys[] = {"night", "day", "high-contrast"};
 static const char *const theme_names[] = {N_("Night"), N_("Day"),
                                           N_("High contrast")};
+static const char *const speaker_keys[] = {"built-in", "desktop"};
+static const char *const speaker_names[] = {N_("Built in"),
+                                            N_("The desktop's")};
 static const char *const degree_keys[] = {"celsius", "fahrenheit"};
 static const char *const degree_names[] = {N_("Celsius"), N_("Fahrenheit")};
 static const char *const layer_names[KN_LAYER_COUNT] = {
@@ -135,6 +138,11 @@ const struct kn_setting kn_setting_table[] = {
      AT(voice),
      .kind = KN_SETTING_FLAG,
      .standard = 1},
+    {.key = "speaker",
+     .name = N_("Whose voice"),
+     .about = N_("The built-in one, or the desktop's that screen readers use."),
+     AT(speaker),
+     CHOICE(speaker_keys, speaker_names)},
     {.key = "breath",
      .name = N_("Breath"),
      .about = N_("Whether breathing in and out is said and heard."),

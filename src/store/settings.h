@@ -27,6 +27,11 @@ enum kn_setting_theme {
     KN_SETTING_HIGH_CONTRAST,
 };
 
+enum kn_setting_speaker {
+    KN_SETTING_SPEAKER_BUILT_IN,
+    KN_SETTING_SPEAKER_DESKTOP,
+};
+
 struct kn_settings {
     int language;       // 1 + enum kn_language; 0: the machine's
     int tone;           // index into kn_tones
@@ -40,6 +45,7 @@ struct kn_settings {
     int layer;          // enum kn_layer shown all over; skin: as played
     int names;          // shown on the body
     int sound, voice;   // on
+    int speaker;        // enum kn_setting_speaker
     int breath;         // in and out are said and sounded
     int volume;         // percent of all that is heard, 0..100
     int voice_volume;   // percent of that, of words; 0..100
@@ -76,7 +82,7 @@ struct kn_setting {
     int min, max, step; // of a number
     int standard;       // until chosen otherwise
 };
-#define KN_SETTING_COUNT 33
+#define KN_SETTING_COUNT 34
 extern const struct kn_setting kn_setting_table[KN_SETTING_COUNT];
 
 struct kn_settings kn_settings_standard(void);

@@ -73,6 +73,7 @@ struct kn_app {
     int language;      // of the settings, as it was last looked at
     bool monoglot;     // English is all there is
     bool silent;       // sound is wanted, and no device is there
+    bool mute;         // the desktop's voice is, and is not there
     bool listening;    // a microphone is open
     int heard;         // how loud it is there, percent
     bool can_spot;     // spoken commands: there is what they need
@@ -128,6 +129,10 @@ const struct kn_session *kn_app_session(const struct kn_app *app);
 
 // Tells whether sound that is wanted cannot be heard.
 void kn_app_set_silent(struct kn_app *app, bool silent);
+
+// Tells whether the desktop's voice was chosen and does not speak what words
+// are in now.
+void kn_app_set_mute(struct kn_app *app, bool mute);
 
 // What there is to hear just now. Nothing on a kiosk.
 enum kn_hears {

@@ -123,6 +123,15 @@ kn_app_set_silent(struct kn_app *app, bool silent)
     app->player.silent = silent; // which may be another one by now
 }
 
+void
+kn_app_set_mute(struct kn_app *app, bool mute)
+{
+    if (app->mute != mute) {
+        app->mute = mute;
+        app->stale = app->stale || !is_session(app);
+    }
+}
+
 bool
 kn_app_hears(const struct kn_app *app, enum kn_hears what)
 {

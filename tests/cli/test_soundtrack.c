@@ -17,21 +17,6 @@
 #define BUFFER KN_AUDIO_BUFFER
 #define BEGIN (1000 * KN_SECOND)
 
-struct hall {
-    struct kn_voice voice;
-    struct kn_anatomy anatomy;
-    struct kn_routine routine;
-    struct kn_plan plan;
-    struct kn_session session;
-    struct kn_soundtrack track;
-    struct kn_soundtrack_wish wish;
-    kn_tick now;
-    kn_tick filled; // when the device asks again
-    int16_t out[2 * BUFFER];
-    int loudest; // sample since it was last cleared
-    int opened, late, begun;
-};
-
 // ---- a device; bit 0 of `device`: it is gone
 
 static bool
@@ -91,7 +76,86 @@ hum(const char *language, const char *text, int rate, struct kn_pcm *pcm)
 
 static const struct kn_voice_kind hummer = {.name = "hummer", .say = hum};
 
+// ---- who speaks by themselves
+
+#define LOG 16384
+
+// What arrives is written down. The speaker's thread does so, and the test
+// reads once it has: see expect_told.
+struct desktop {
+    struct kn_speaker_driver driver; // first: open() is given no more
+    atomic_bool gone;                // nobody is there
+    atomic_bool broken;              // nor will be
+    unsigned tongues;                // that it speaks
+    atomic_int told;                 // how many entries
+    char log[LOG];                   // "en:Lean back|hush|"
+};
+
+struct kn_speaker_link {
+    struct desktop *desktop;
+};
+
+static void
+put_down(struct desktop *desktop, const char *what, const char *words)
+{
+    size_t used = strlen(desktop->log);
+    snprintf(desktop->log + used, LOG - used, "%s%s|", what, words);
+    atomic_fetch_add(&desktop->told, 1);
+}
+
+static struct kn_speaker_link *
+desktop_open(const struct kn_speaker_driver *driver, const atomic_bool *stop,
+             struct kn_speaker_tongues *tongues)
+{
+    struct desktop *desktop = (struct desktop *)(uintptr_t)driver;
+    struct kn_speaker_link *link = desktop->gone ? NULL : malloc(sizeof(*link));
+    (void)stop;
+    if (link) {
+        link->desktop = desktop;
+        tongues->listed = tongues->read = desktop->tongues;
+    }
+    return link;
+}
+
+static void
+desktop_close(struct kn_speaker_link *link)
+{
+    free(link);
+}
+
+static bool
+desktop_say(struct kn_speaker_link *link, const struct kn_utterance *words)
+{
+    char what[16];
+    snprintf(what, sizeof(what), "%s:", words->language);
+    put_down(link->desktop, what, words->text);
+    return !link->desktop->broken;
+}
+
+static bool
+desktop_hush(struct kn_speaker_link *link)
+{
+    put_down(link->desktop, "hush", "");
+    return !link->desktop->broken;
+}
+
 // ---- a hall
+
+struct hall {
+    struct kn_voice voice;
+    struct kn_anatomy anatomy;
+    struct kn_routine routine;
+    struct kn_plan plan;
+    struct kn_session session;
+    struct kn_soundtrack track;
+    struct desktop desktop;
+    struct kn_soundtrack_wish wish;
+    kn_tick now;
+    kn_tick filled; // when the device asks again
+    int16_t out[2 * BUFFER];
+    int loudest; // sample since it was last cleared
+    int opened, late, begun;
+};
 
 static int
 set_up(void **state)
@@ -109,7 +173,13 @@ set_up(void **state)
     assert_true(kn_plan_init(&hall->plan, &hall->routine));
     kn_session_init(&hall->session, &hall->plan, 0);
     kn_voice_open_kind(&hall->voice, &hummer, "en");
-    kn_soundtrack_init(&hall->track, "", &hall->voice, &fake);
+    hall->desktop.driver = (struct kn_speaker_driver){.open = desktop_open,
+                                                      .close = desktop_close,
+                                                      .say = desktop_say,
+                                                      .hush = desktop_hush};
+    hall->desktop.tongues = 1u << KN_LANGUAGE_EN | 1u << KN_LANGUAGE_JA;
+    kn_soundtrack_init(&hall->track, "", &hall->voice, &fake,
+                       &hall->desktop.driver);
     hall->wish = (struct kn_soundtrack_wish){.sound = true,
                                              .voice = true,
                                              .volume = 100,
@@ -569,6 +639,326 @@ no_voice_reads_another_language(void **state)
     assert_true(changes > 0);
 }
 
+// ---- who speaks by themselves
+
+// Until the desktop was told `count` things, and no more.
+static void
+expect_told(const struct hall *hall, int count)
+{
+    kn_tick end = kn_clock_now() + 10 * KN_SECOND;
+    while (atomic_load(&hall->desktop.told) < count && kn_clock_now() < end) {
+        kn_clock_sleep_until(kn_clock_now() + KN_MILLISECOND / 4);
+    }
+    assert_int_equal(atomic_load(&hall->desktop.told), count);
+}
+
+static void
+expect_last(const struct hall *hall, const char *entry)
+{
+    size_t used = strlen(hall->desktop.log);
+    size_t size = strlen(entry);
+    assert_true(used >= size);
+    assert_string_equal(hall->desktop.log + used - size, entry);
+}
+
+// Turns until it is known whether somebody is there.
+static void
+meet(struct hall *hall)
+{
+    kn_tick end = kn_clock_now() + 10 * KN_SECOND;
+    do {
+        turn(hall);
+    } while (
+        (kn_speaker_state(&hall->track.crier.speaker) == KN_SPEAKER_UNKNOWN ||
+         kn_speaker_busy(&hall->track.crier.speaker)) &&
+        kn_clock_now() < end);
+    assert_false(kn_speaker_busy(&hall->track.crier.speaker));
+    turn(hall);
+}
+
+// What the last turn called out comes to be what the desktop was told last.
+static void
+expect_called(const struct hall *hall)
+{
+    const struct kn_reel *reel = &hall->track.reels[hall->track.reel];
+    kn_tick end = kn_clock_now() + 10 * KN_SECOND;
+    char entry[1000];
+    snprintf(entry, sizeof(entry), "%s:%s|",
+             kn_languages[hall->wish.language].code,
+             reel->narrator.cues.items[reel->narrator.call].text);
+    while (!strstr(hall->desktop.log, entry) && kn_clock_now() < end) {
+        kn_clock_sleep_until(kn_clock_now() + KN_MILLISECOND / 4);
+    }
+    expect_last(hall, entry);
+}
+
+// Turns up to `until`; each line is told in the turn that it begins in.
+static void
+follow_lines(struct hall *hall, kn_tick until)
+{
+    while (hall->now < until) {
+        int told = atomic_load(&hall->desktop.told);
+        hall->now += 16 * KN_MILLISECOND;
+        turn(hall);
+        const struct kn_narrator *narrator = &reel_of(hall)->narrator;
+        if (narrator->call >= 0) {
+            expect_told(hall, told + 1);
+            expect_called(hall);
+            kn_tick off = kn_session_time(&hall->session, hall->now) -
+                          due_of(narrator, narrator->call);
+            hall->late += off < 0 || off > 16 * KN_MILLISECOND;
+            hall->begun++;
+        }
+    }
+}
+
+static void
+the_desktop_says_each_line_at_its_time(void **state)
+{
+    struct hall *hall = *state;
+    hall->wish.desktop = KN_CRIER_FIRST;
+    hall->wish.sound = false;
+    meet(hall);
+    kn_session_play(&hall->session, hall->now);
+    turn(hall);
+    follow_lines(hall, hall->now + KN_MINUTE);
+    assert_true(hall->begun >= 6);
+    assert_int_equal(hall->late, 0);
+    assert_int_equal(atomic_load(&hall->desktop.told), hall->begun);
+    assert_false(reel_of(hall)->speaking); // no samples are made
+    assert_false(hall->track.audio.open);  // nor a device opened
+    kn_tick due =
+        kn_soundtrack_deadline(&hall->track, &hall->session, hall->now);
+    assert_true(due > hall->now && due < hall->now + KN_MINUTE);
+}
+
+static void
+whatever_cuts_off_a_voice_hushes_the_desktop(void **state)
+{
+    struct hall *hall = *state;
+    hall->wish.desktop = KN_CRIER_FIRST;
+    meet(hall);
+    kn_session_play(&hall->session, hall->now);
+    turn(hall);
+    follow_lines(hall, hall->now + 10 * KN_SECOND);
+    assert_true(hall->loudest > 100); // tones go on
+    int told = atomic_load(&hall->desktop.told);
+    kn_session_pause(&hall->session, hall->now);
+    turn(hall);
+    expect_told(hall, ++told);
+    expect_last(hall, "|hush|");
+    run(hall, hall->now + 5 * KN_SECOND);
+    expect_told(hall, told); // once
+    assert_true(kn_soundtrack_deadline(&hall->track, &hall->session,
+                                       hall->now) == INT64_MAX);
+    kn_session_play(&hall->session, hall->now);
+    turn(hall);
+    follow_lines(hall, hall->now + KN_SECOND);
+    for (int i = 0; i < 2; i++) { // no voice, no session
+        told = atomic_load(&hall->desktop.told);
+        hall->wish.voice = i == 1;
+        const struct kn_session *session = i == 1 ? NULL : &hall->session;
+        kn_soundtrack_turn(&hall->track, session, &hall->wish, hall->now);
+        expect_told(hall, told + 1);
+        expect_last(hall, "|hush|");
+        hall->wish.voice = true;
+        kn_session_pause(&hall->session, hall->now);
+        run(hall, hall->now + KN_SECOND);
+        kn_session_play(&hall->session, hall->now);
+        turn(hall);
+        follow_lines(hall, hall->now + 20 * KN_SECOND);
+    }
+    // What is said after a seek takes the place of what was.
+    told = atomic_load(&hall->desktop.told);
+    kn_session_seek(&hall->session, hall->now, hall->plan.length / 2);
+    turn(hall);
+    assert_true(reel_of(hall)->narrator.call >= 0);
+    expect_called(hall);
+    assert_in_range(atomic_load(&hall->desktop.told), told + 1, told + 2);
+}
+
+static void
+where_nobody_else_speaks_the_desktop_does(void **state)
+{
+    struct hall *hall = *state;
+    hall->voice.kind = NULL;
+    turn(hall);
+    // Not before there is something to say.
+    assert_int_equal(kn_speaker_state(&hall->track.crier.speaker),
+                     KN_SPEAKER_UNKNOWN);
+    assert_false(kn_speaker_busy(&hall->track.crier.speaker));
+    hall->wish.desktop = KN_CRIER_IN_NEED;
+    turn(hall);
+    assert_false(kn_speaker_busy(&hall->track.crier.speaker));
+    kn_session_play(&hall->session, hall->now);
+    meet(hall);
+    assert_true(reel_of(hall)->telling.live);
+    follow_lines(hall, hall->now + 20 * KN_SECOND);
+    assert_true(hall->begun >= 2);
+}
+
+static void
+who_does_not_read_the_language_is_not_asked_to(void **state)
+{
+    struct hall *hall = *state;
+    hall->voice.kind = NULL;
+    hall->desktop.tongues = 1u << KN_LANGUAGE_DE;
+    hall->wish.desktop = KN_CRIER_IN_NEED;
+    kn_session_play(&hall->session, hall->now);
+    meet(hall);
+    run(hall, hall->now + 20 * KN_SECOND);
+    assert_int_equal(atomic_load(&hall->desktop.told), 0);
+    assert_false(reel_of(hall)->telling.live);
+}
+
+static void
+a_desktop_without_a_voice_leaves_ours(void **state)
+{
+    struct hall *hall = *state;
+    hall->wish.desktop = KN_CRIER_FIRST;
+    hall->desktop.gone = true;
+    meet(hall);
+    run(hall, hall->now + KN_SECOND);
+    assert_false(reel_of(hall)->telling.live);
+    assert_false(kn_soundtrack_desktop_reads(&hall->track, &hall->wish));
+    wait_for_words(hall);
+    kn_session_play(&hall->session, hall->now);
+    run(hall, hall->now + 20 * KN_SECOND);
+    assert_true(hall->begun >= 4);
+    assert_int_equal(hall->late, 0);
+    assert_false(kn_speaker_busy(&hall->track.crier.speaker));
+}
+
+// It dies in the middle: our voice goes on from there, with its name of the
+// step, and the desktop's does not come back into it.
+static void
+one_that_dies_in_the_middle_is_taken_over_from(void **state)
+{
+    struct hall *hall = *state;
+    hall->wish.desktop = KN_CRIER_FIRST;
+    meet(hall);
+    kn_session_play(&hall->session, hall->now);
+    turn(hall);
+    follow_lines(hall, hall->now + 10 * KN_SECOND);
+    hall->desktop.broken = hall->desktop.gone = true;
+    int told = atomic_load(&hall->desktop.told);
+    kn_tick end = kn_clock_now() + 10 * KN_SECOND;
+    while (reel_of(hall)->telling.live && kn_clock_now() < end) {
+        run(hall, hall->now + 16 * KN_MILLISECOND);
+        kn_clock_sleep_until(kn_clock_now() + KN_MILLISECOND / 16);
+    }
+    expect_told(hall, told + 1);
+    hall->desktop.broken = hall->desktop.gone = false;
+    run(hall, hall->now + KN_SECOND);
+    wait_for_words(hall);
+    hall->begun = 0;
+    run(hall, hall->now + KN_MINUTE);
+    assert_true(hall->begun > 6);
+    expect_told(hall, told + 1);
+    kn_session_pause(&hall->session, hall->now);
+    meet(hall); // now it may
+    kn_session_play(&hall->session, hall->now);
+    run(hall, hall->now + KN_SECOND);
+    assert_true(reel_of(hall)->telling.live);
+}
+
+static void
+a_kiosk_never_looks_for_one(void **state)
+{
+    struct hall *hall = *state;
+    hall->wish.desktop = KN_CRIER_NEVER;
+    hall->wish.aloud = true;
+    hall->voice.kind = NULL;
+    kn_herald_say(&hall->track.herald, "Welcome.", KN_SPEECH_RATE);
+    kn_session_play(&hall->session, hall->now);
+    run(hall, hall->now + 20 * KN_SECOND);
+    assert_null(hall->track.crier.speaker.desk);
+}
+
+// Turns without a session until the page has been told.
+static void
+tell(struct hall *hall)
+{
+    kn_tick end = kn_clock_now() + 10 * KN_SECOND;
+    do {
+        hall->now += 16 * KN_MILLISECOND;
+        kn_soundtrack_turn(&hall->track, NULL, &hall->wish, hall->now);
+        kn_clock_sleep_until(kn_clock_now() + KN_MILLISECOND / 4);
+    } while (!hall->track.herald.told && kn_clock_now() < end);
+    assert_true(hall->track.herald.told);
+}
+
+static void
+the_desktop_reads_whole_pages_and_the_newest(void **state)
+{
+    struct hall *hall = *state;
+    hall->wish.desktop = KN_CRIER_FIRST;
+    kn_herald_say(&hall->track.herald, "Settings. Back.", KN_SPEECH_RATE);
+    tell(hall);
+    expect_told(hall, 1);
+    assert_string_equal(hall->desktop.log, "en:Settings. Back.|");
+    assert_true(listen(hall) == 0);
+    assert_true(kn_soundtrack_deadline(&hall->track, NULL, hall->now) ==
+                INT64_MAX);
+    kn_herald_say(&hall->track.herald, "Voice. Yes.", KN_SPEECH_RATE);
+    tell(hall);
+    expect_told(hall, 2);
+    expect_last(hall, "|en:Voice. Yes.|");
+    kn_herald_say(&hall->track.herald, "", KN_SPEECH_RATE);
+    tell(hall);
+    expect_told(hall, 3);
+    expect_last(hall, "|hush|");
+    kn_herald_say(&hall->track.herald, "", KN_SPEECH_RATE);
+    tell(hall);
+    expect_told(hall, 3); // once
+    // Another voice is chosen: what this one says is cut off by its words.
+    kn_herald_say(&hall->track.herald, "Whose voice.", KN_SPEECH_RATE);
+    tell(hall);
+    expect_told(hall, 4);
+    hall->wish.desktop = KN_CRIER_IN_NEED;
+    kn_herald_say(&hall->track.herald, "Whose voice. Built in.",
+                  KN_SPEECH_RATE);
+    assert_true(listen(hall) > KN_SECOND);
+    expect_told(hall, 5);
+    expect_last(hall, "|hush|");
+}
+
+// A session that is cut off does not cut off the page after it.
+static void
+a_page_is_not_hushed_for_a_session(void **state)
+{
+    struct hall *hall = *state;
+    hall->wish.desktop = KN_CRIER_FIRST;
+    meet(hall);
+    kn_session_play(&hall->session, hall->now);
+    turn(hall);
+    follow_lines(hall, hall->now + 3 * KN_SECOND);
+    int told = atomic_load(&hall->desktop.told);
+    kn_herald_say(&hall->track.herald, "Thanks.", KN_SPEECH_RATE);
+    for (int i = 0; i < 50; i++) {
+        hall->now += 16 * KN_MILLISECOND;
+        kn_soundtrack_turn(&hall->track, NULL, &hall->wish, hall->now);
+        fill(hall);
+        kn_clock_sleep_until(kn_clock_now() + KN_MILLISECOND / 4);
+    }
+    assert_in_range(atomic_load(&hall->desktop.told), told + 1, told + 2);
+    expect_last(hall, "|en:Thanks.|");
+}
+
+static void
+without_a_device_the_desktop_still_speaks(void **state)
+{
+    struct hall *hall = *state;
+    hall->wish.desktop = KN_CRIER_FIRST;
+    hall->track.audio.device |= 1; // gone
+    meet(hall);
+    kn_session_play(&hall->session, hall->now);
+    turn(hall);
+    follow_lines(hall, hall->now + 20 * KN_SECOND);
+    assert_true(hall->begun >= 2);
+    assert_int_equal(hall->late, 0);
+}
+
 int
 main(void)
 {
@@ -589,6 +979,16 @@ main(void)
         HALL(no_voice_reads_another_language),
         HALL(without_a_device_no_session_leaves_anything),
         HALL(no_session_is_silence),
+        HALL(the_desktop_says_each_line_at_its_time),
+        HALL(whatever_cuts_off_a_voice_hushes_the_desktop),
+        HALL(where_nobody_else_speaks_the_desktop_does),
+        HALL(who_does_not_read_the_language_is_not_asked_to),
+        HALL(a_desktop_without_a_voice_leaves_ours),
+        HALL(one_that_dies_in_the_middle_is_taken_over_from),
+        HALL(a_kiosk_never_looks_for_one),
+        HALL(the_desktop_reads_whole_pages_and_the_newest),
+        HALL(a_page_is_not_hushed_for_a_session),
+        HALL(without_a_device_the_desktop_still_speaks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

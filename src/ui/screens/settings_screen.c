@@ -63,6 +63,17 @@ add_heard(const struct kn_app *app, struct kn_board *board,
 }
 
 static void
+add_mute(const struct kn_app *app, struct kn_board *board,
+         const struct kn_setting *setting)
+{
+    if (strcmp(setting->key, "speaker") == 0 && app->mute) {
+        kn_board_say(board, KN_SAY_NOTE,
+                     _("No desktop voice can be reached for this language just "
+                       "now. Knead uses its own, where it has one."));
+    }
+}
+
+static void
 build(struct kn_app *app, struct kn_board *board)
 {
     const struct kn_settings *settings = &app->memory->settings;
@@ -87,6 +98,7 @@ build(struct kn_app *app, struct kn_board *board)
                                              .title = kn_setting_row_name(row),
                                              .text = value});
         add_heard(app, board, row.setting);
+        add_mute(app, board, row.setting);
     }
     if (app->silent) {
         kn_board_say(board, KN_SAY_NOTE,

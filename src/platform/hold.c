@@ -3,6 +3,8 @@
 
 #include <SDL.h>
 
+#include "platform/xlib.h"
+
 #define PATIENCE KN_SECOND
 // Tries at covering a display one after the other; then there is a rest.
 #define MOST_TRIES 3
@@ -69,6 +71,16 @@ move(const struct kn_hold *hold, SDL_Window *window)
     }
 }
 
+bool
+kn_hold_show(SDL_Window *window)
+{
+    bool mapped = kn_xlib_map(window);
+    if (mapped) {
+        SDL_ShowWindow(window);
+    }
+    return mapped;
+}
+
 void
 kn_hold_take(struct kn_hold *hold, SDL_Window *window, kn_tick now)
 {
@@ -122,8 +134,7 @@ kn_hold_mend(struct kn_hold *hold, SDL_Window *window, kn_tick now)
     }
     Uint32 flags = SDL_GetWindowFlags(window);
     hold->tries = now - hold->taken > REST ? 0 : hold->tries;
-    if (flags & UNSEEN) {
-        SDL_ShowWindow(window);
+    if ((flags & UNSEEN) && kn_hold_show(window)) {
         SDL_RestoreWindow(window);
     }
     if (!(flags & SDL_WINDOW_INPUT_FOCUS)) {

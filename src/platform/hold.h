@@ -23,6 +23,10 @@ struct kn_hold {
     kn_tick taken; // it was taken back last
 };
 
+// Shows the window, which was created hidden or was put away. False if the
+// window manager does not do it within ten seconds (see kn_xlib_map).
+bool kn_hold_show(struct SDL_Window *window);
+
 // Takes the display, the front and the keyboard, once the window is there.
 void kn_hold_take(struct kn_hold *hold, struct SDL_Window *window, kn_tick now);
 

@@ -13,8 +13,8 @@
 #include "platform/pads.h"
 #include "platform/present.h"
 #include "platform/turn.h"
+#include "platform/xlib.h"
 
-#define XLIB "libX11.so.6"
 #define POINTER_REST (3 * KN_SECOND)
 #define RESUMED (2 * KN_SECOND) // of sleep, after which pictures may be lost
 // The library waits in whole milliseconds and may be one late. What is left is
@@ -34,78 +34,6 @@ struct kn_window {
     kn_tick asleep; // that the machine had slept when a picture was shown
 };
 
-// What Xlib tells its error handler: the start of XErrorEvent.
-struct x_error {
-    int type;
-    void *display;
-    unsigned long resource, serial;
-    unsigned char error, request;
-};
-typedef int (*x_error_handler)(void *display, struct x_error *error);
-typedef x_error_handler (*x_set_error_handler)(x_error_handler handler);
-
-static x_set_error_handler
-find_set_error_handler(void *xlib)
-{
-    void *symbol = xlib ? SDL_LoadFunction(xlib, "XSetErrorHandler") : NULL;
-    x_set_error_handler found = NULL;
-    if (symbol) {
-        memcpy(&found, &symbol, sizeof(found));
-    }
-    return found;
-}
-
-// The window library wakes itself by a message to its own window over a second
-// connection. It may arrive when the window is gone. It asks where a window
-// lies in the manager's frame, which may be gone, and gives the keyboard to one
-// that may not be seen yet. Xlib's own handler would end the program for that.
-static bool
-is_late(const struct x_error *error)
-{
-    enum { BAD_WINDOW = 3, BAD_MATCH = 8 };
-    enum { QUERY_TREE = 15, SEND_EVENT = 25, TRANSLATE = 40, SET_FOCUS = 42 };
-    switch (error->request) {
-    case QUERY_TREE:
-    case SEND_EVENT:
-    case TRANSLATE:
-        return error->error == BAD_WINDOW;
-    case SET_FOCUS:
-        return error->error == BAD_WINDOW || error->error == BAD_MATCH;
-    default:
-        return false;
-    }
-}
-
-// What is not late is left to Xlib's own.
-static int
-handle_x_error(void *display, struct x_error *error)
-{
-    if (is_late(error)) {
-        return 0;
-    }
-    // cppcheck-suppress AssignmentIntegerToAddress
-    x_set_error_handler set = find_set_error_handler(SDL_LoadObject(XLIB));
-    if (set) {
-        set(NULL); // Xlib's own, which the next line returns
-        // cppcheck-suppress AssignmentIntegerToAddress
-        x_error_handler standard = set(handle_x_error);
-        standard(display, error);
-    }
-    return 0;
-}
-
-// Before the window library sets its own handler, which goes on to the one it
-// found. Xlib, where there is one, stays loaded from now on.
-static void
-watch_x_errors(void)
-{
-    // cppcheck-suppress AssignmentIntegerToAddress
-    x_set_error_handler set = find_set_error_handler(SDL_LoadObject(XLIB));
-    if (set) {
-        set(handle_x_error);
-    }
-}
-
 // Where nobody sees anything, unless it was asked for by name.
 static bool
 is_blind(const char *driver)
@@ -119,7 +47,7 @@ start_video(const char **why)
 {
     kn_hints_set();
     if (!SDL_WasInit(SDL_INIT_VIDEO)) {
-        watch_x_errors();
+        kn_xlib_watch_errors();
     }
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
         *why = _("there is no display (expected a desktop, or DISPLAY or "
@@ -200,6 +128,7 @@ open_window(struct kn_window *window, const struct kn_window_params *params)
     if (params->kiosk) {
         // Without a window manager nobody else makes it fill the display.
         SDL_GetDisplayBounds((int)display, &size);
+        flags |= SDL_WINDOW_HIDDEN; // see kn_hold_show
     }
     window->handle =
         SDL_CreateWindow(params->title, place, place, size.w, size.h, flags);
@@ -208,11 +137,16 @@ open_window(struct kn_window *window, const struct kn_window_params *params)
                      SDL_GetError());
         return false;
     }
+    if (params->kiosk && !kn_hold_show(window->handle)) {
+        SDL_LogError(SDL_LOG_CATEGORY_VIDEO,
+                     "Could not show the window: the window manager does not "
+                     "answer");
+        goto destroy_window;
+    }
     window->present = kn_present_create(window->handle, kn_hints_present_way(),
                                         SDL_getenv("KNEAD_PRESENT") != NULL);
     if (!window->present) {
-        SDL_DestroyWindow(window->handle);
-        return false;
+        goto destroy_window;
     }
     window->quarters = params->quarters & 3;
     kn_present_turn(window->present, window->quarters);
@@ -221,6 +155,10 @@ open_window(struct kn_window *window, const struct kn_window_params *params)
     kn_hold_take(&window->hold, window->handle, kn_clock_now());
     update_space(window);
     return true;
+
+destroy_window:
+    SDL_DestroyWindow(window->handle);
+    return false;
 }
 
 bool

@@ -115,6 +115,9 @@ class Client:
         return self
 
     def __exit__(self, *_):
+        self.close()
+
+    def close(self):
         self.x.XCloseDisplay(self.display)
 
     def atom(self, name):
@@ -130,6 +133,24 @@ class Client:
     def ask_manager(self, window, kind, *data):
         """What a task bar asks of the window manager."""
         self.send(self.root, self.REDIRECT, window, kind, *data)
+
+    def manage(self):
+        """Becomes the window manager, who alone has windows shown."""
+        self.x.XSelectInput(self.display, ctypes.c_ulong(self.root),
+                            ctypes.c_long(self.REDIRECT))
+        self.x.XSync(self.display, 0)
+
+    def next_to_show(self):
+        """As the manager: waits until a window asks to be shown."""
+        event = (ctypes.c_ulong * 24)()  # XMapRequestEvent, in a whole XEvent
+        until(lambda: self.x.XCheckTypedEvent(self.display, 20,  # MapRequest
+                                              ctypes.byref(event)),
+              "a window asks to be shown")
+        return event[5]
+
+    def show(self, window):
+        self.x.XMapWindow(self.display, ctypes.c_ulong(window))
+        self.x.XSync(self.display, 0)
 
     def cover(self, size, colour):
         """Opens a window of one colour over everything else."""

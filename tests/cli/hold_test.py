@@ -6,12 +6,16 @@ signal from the system ends it.
 Call as hold_test.py PROGRAM. Needs Xvfb, xdotool, openbox and icewm.
 """
 import signal
+import subprocess
 import sys
+import tempfile
 import time
 import unittest
 
+import desktop
 import station
-from desktop import SCREEN, Client, until
+from desktop import SCREEN, Client, Display, until
+from program import environment
 from station import KioskCase
 
 WHITE = 0xFFFFFF
@@ -81,6 +85,46 @@ class OpenboxTest(HoldTest, KioskCase):
 
 class IcewmTest(HoldTest, KioskCase):
     MANAGER = ("icewm",)
+
+
+class StartTest(unittest.TestCase):
+    """A manager that starts at the same time, as openbox may: it looks at what
+    it was asked when it is asked again, or never."""
+
+    def setUp(self):
+        self.display = Display()
+        self.addCleanup(self.display.close)
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.manager = Client(self.display.name)
+        self.addCleanup(self.manager.close)
+        self.manager.manage()
+        self.process = subprocess.Popen(
+            [station.KNEAD, "--kiosk"], stderr=subprocess.PIPE, text=True,
+            env=environment(folder.name, DISPLAY=self.display.name))
+        self.addCleanup(self.process.stderr.close)
+        self.addCleanup(self.process.wait)
+        self.addCleanup(self.process.kill)
+
+    def shown(self):
+        return self.display.do("search", "--onlyvisible", "--name", "^Knead$")
+
+    def test_it_asks_again(self):
+        window = self.manager.next_to_show()
+        self.assertEqual(self.manager.next_to_show(), window)
+        self.assertEqual(self.shown(), "")
+        self.manager.show(window)
+        until(self.shown, "its window is to be seen")
+        until(lambda: self.display.do("getwindowfocus") == str(window),
+              "it has the keyboard")
+        self.process.send_signal(signal.SIGTERM)
+        self.assertEqual(self.process.wait(desktop.PATIENCE), 0)
+
+    def test_without_an_answer_it_ends(self):
+        self.manager.next_to_show()
+        said = self.process.communicate(timeout=desktop.PATIENCE)[1]
+        self.assertEqual(self.process.returncode, 3)
+        self.assertIn("the display refused a window", said)
 
 
 if __name__ == "__main__":

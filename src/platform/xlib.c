@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+#include "platform/xlib.h"
+
+#include <string.h>
+
+#include <SDL.h>
+#include <SDL_syswm.h>
+
+#include "platform/clock.h"
+
+#ifdef SDL_VIDEO_DRIVER_X11
+
+#define XLIB "libX11.so.6"
+#define PATIENCE (10 * KN_SECOND)
+#define ASK_AGAIN (KN_SECOND / 4) // most managers take some hundredths
+#define LOOK_AGAIN (2 * KN_MILLISECOND)
+
+typedef XErrorHandler (*set_error_handler)(XErrorHandler handler);
+typedef int (*map_raised)(Display *display, Window window);
+typedef Status (*get_attributes)(Display *display, Window window,
+                                 XWindowAttributes *attributes);
+
+// Puts Xlib's function `name` into the pointer at `function`; NULL if it is not
+// there.
+static void
+find(const char *name, void *function)
+{
+    void *xlib = SDL_LoadObject(XLIB);
+    void *symbol = xlib ? SDL_LoadFunction(xlib, name) : NULL;
+    memcpy(function, &symbol, sizeof(symbol));
+}
+
+// ---- errors
+
+// The library wakes itself by a message to its own window over a second
+// connection. It may arrive when the window is gone. It asks where a window
+// lies in the manager's frame, which may be gone, and gives the keyboard to one
+// that may not be seen yet. Xlib's own handler would end the program for that.
+static bool
+is_late(const XErrorEvent *error)
+{
+    enum { QUERY_TREE = 15, SEND_EVENT = 25, TRANSLATE = 40, SET_FOCUS = 42 };
+    switch (error->request_code) {
+    case QUERY_TREE:
+    case SEND_EVENT:
+    case TRANSLATE:
+        return error->error_code == BadWindow;
+    case SET_FOCUS:
+        return error->error_code == BadWindow || error->error_code == BadMatch;
+    default:
+        return false;
+    }
+}
+
+// What is not late is left to Xlib's own.
+static int
+handle_error(Display *display, XErrorEvent *error)
+{
+    if (is_late(error)) {
+        return 0;
+    }
+    set_error_handler set;
+    find("XSetErrorHandler", &set);
+    if (set) {
+        set(NULL); // Xlib's own, which the next line returns
+        XErrorHandler standard = set(handle_error);
+        standard(display, error);
+    }
+    return 0;
+}
+
+// Before the library sets its own handler, which goes on to the one it found.
+void
+kn_xlib_watch_errors(void)
+{
+    set_error_handler set;
+    find("XSetErrorHandler", &set);
+    if (set) {
+        set(handle_error);
+    }
+}
+
+// ---- showing
+
+static bool
+is_mapped(get_attributes get, Display *display, Window window)
+{
+    XWindowAttributes attributes;
+    return get(display, window, &attributes) &&
+           attributes.map_state != IsUnmapped;
+}
+
+bool
+kn_xlib_map(SDL_Window *window)
+{
+    map_raised map;
+    get_attributes get;
+    SDL_SysWMinfo info;
+    SDL_VERSION(&info.version);
+    find("XMapRaised", &map);
+    find("XGetWindowAttributes", &get);
+    if (!SDL_GetWindowWMInfo(window, &info) ||
+        info.subsystem != SDL_SYSWM_X11 || !map || !get) {
+        return true;
+    }
+    Display *display = info.info.x11.display;
+    Window id = info.info.x11.window;
+    kn_tick now = kn_clock_now();
+    kn_tick ask = now;
+    const kn_tick end = now + PATIENCE;
+    while (!is_mapped(get, display, id)) {
+        if (now >= end) {
+            return false;
+        }
+        if (now >= ask) {
+            map(display, id);
+            ask = now + ASK_AGAIN;
+        } else {
+            kn_clock_sleep_until(now + LOOK_AGAIN);
+        }
+        now = kn_clock_now();
+    }
+    return true;
+}
+
+#else
+
+void
+kn_xlib_watch_errors(void)
+{
+}
+
+bool
+kn_xlib_map(SDL_Window *window)
+{
+    (void)window;
+    return true;
+}
+
+#endif

@@ -188,22 +188,35 @@ kn_words_stand_at(const char *text, const char *phrase)
     return !is_letter(peek(text));
 }
 
+// The phrase of `language` that stands at `text`, where a word begins or not.
+static const char *
+overclaim_at(const char *text, enum kn_language language, bool begins)
+{
+    bool anywhere = never[language].anywhere;
+    size_t count = anywhere || begins ? never[language].count : 0;
+    for (size_t i = 0; i < count; i++) {
+        const char *phrase = never[language].phrases[i];
+        if (anywhere ? strncmp(text, phrase, strlen(phrase)) == 0
+                     : kn_words_stand_at(text, phrase)) {
+            return phrase;
+        }
+    }
+    return NULL;
+}
+
 const char *
 kn_words_overclaim(const char *text, enum kn_language language)
 {
     uint32_t before = ' ';
     for (const char *p = text; *p;) {
-        bool begins = is_letter(peek(p)) && !is_letter(before);
-        for (size_t i = 0; i < never[language].count; i++) {
-            const char *phrase = never[language].phrases[i];
-            bool found = never[language].anywhere
-                             ? strncmp(p, phrase, strlen(phrase)) == 0
-                             : begins && kn_words_stand_at(p, phrase);
-            if (found) {
-                return phrase;
-            }
+        const char *here = p;
+        uint32_t c = kn_utf8_next(&p);
+        const char *phrase =
+            overclaim_at(here, language, is_letter(c) && !is_letter(before));
+        if (phrase) {
+            return phrase;
         }
-        before = kn_utf8_next(&p);
+        before = c;
     }
     return NULL;
 }

@@ -379,8 +379,9 @@ handle_touch(struct kn_app *app, const struct kn_input *input, kn_tick now)
 void
 kn_app_handle(struct kn_app *app, const struct kn_input *input, kn_tick now)
 {
-    if (!handle_anywhere(app, input, now) &&
-        !kn_hands_handle(app, input, now)) {
+    if (!handle_anywhere(app, input, now) && !kn_remote_hush(app, input) &&
+        !kn_hands_handle(app, input, now) &&
+        !kn_remote_handle(app, input, now)) {
         kn_app_pass(app, input, now);
     }
 }

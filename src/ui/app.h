@@ -14,6 +14,7 @@
 #include "ui/library.h"
 #include "ui/occasion.h"
 #include "ui/player.h"
+#include "ui/remote.h"
 #include "ui/screen.h"
 
 #define KN_APP_DEPTH 16
@@ -53,6 +54,7 @@ struct kn_app {
     struct kn_parked parked;
     struct kn_occasion occasion;
     struct kn_hands hands;
+    struct kn_remote_hand remote;
     struct kn_kiosk kiosk; // on: what somebody may do is less
     struct kn_cards cards;
     struct kn_player player;  // and the stage of pages that have a back

@@ -51,6 +51,19 @@ void kn_hands_add_ways(struct kn_app *app);
 // Performs `action` where it is one of those; false where it is not.
 bool kn_hands_act(struct kn_app *app, const struct kn_action *action);
 
+// ---- a person's own buttons: ui/app_remote.c
+
+// Keeps back what such a button types; true where `input` is that. Comes before
+// all that follows.
+bool kn_remote_hush(struct kn_app *app, const struct kn_input *input);
+
+// Does what `input` was chosen for; false where that is nothing.
+bool kn_remote_handle(struct kn_app *app, const struct kn_input *input,
+                      kn_tick now);
+
+// The same while a routine is paused.
+void kn_pause_take(struct kn_app *app, enum kn_remote what, kn_tick now);
+
 // "It hurts more", as a key, while a routine plays or is paused; true when it
 // was said.
 bool kn_app_handle_hurts(struct kn_app *app, const struct kn_input *input,

@@ -173,6 +173,21 @@ act_pause(struct kn_app *app, const struct kn_action *action, kn_tick now)
     }
 }
 
+void
+kn_pause_take(struct kn_app *app, enum kn_remote what, kn_tick now)
+{
+    static const int ids[KN_REMOTE_COUNT] = {
+        [KN_REMOTE_PAUSE] = GO_ON,        [KN_REMOTE_NEXT] = NEXT_STEP,
+        [KN_REMOTE_BEFORE] = STEP_BEFORE, [KN_REMOTE_AGAIN] = AGAIN,
+        [KN_REMOTE_HURTS] = HURTS,        [KN_REMOTE_SOFTER] = EASE,
+        [KN_REMOTE_EVERYTHING] = GO_ON,
+    };
+    const struct kn_action action = {.kind = KN_ACTION_PRESS, .id = ids[what]};
+    app->notice[0] = '\0';
+    app->stale = true;
+    act_pause(app, &action, now);
+}
+
 const struct kn_screen_class kn_pause_screen = {
     .name = "pause",
     .stage = true,

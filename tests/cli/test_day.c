@@ -42,6 +42,7 @@ struct look {
 struct day_test {
     char home[PATH_BYTES], metrics[PATH_BYTES + 16];
     struct look looks[LOOKS];
+    size_t sorted[LOOKS]; // bytes in use
     int count;
 };
 
@@ -138,36 +139,49 @@ mean(const struct day_test *test, kn_tick from, kn_tick to)
     return sum / count;
 }
 
-static size_t
-least_used(const struct day_test *test, int shown, kn_tick from)
+static int
+order_of(const void *a, const void *b)
 {
-    size_t least = SIZE_MAX;
+    size_t one = *(const size_t *)a;
+    size_t other = *(const size_t *)b;
+    return (one > other) - (one < other);
+}
+
+// The median of what was in use from..to while that routine was shown; 0: it
+// was not. After some visits the menu's pictures are yet to be made, and less
+// is in use until somebody comes to it.
+static size_t
+usual(struct day_test *test, int shown, kn_tick from, kn_tick to)
+{
+    int count = 0;
     for (int i = 0; i < test->count; i++) {
         const struct look *l = &test->looks[i];
-        if (l->shown == shown && l->at >= from && l->used < least) {
-            least = l->used;
+        if (l->shown == shown && l->at >= from && l->at < to) {
+            test->sorted[count++] = l->used;
         }
     }
-    return least;
+    qsort(test->sorted, (size_t)count, sizeof(size_t), order_of);
+    return count ? test->sorted[count / 2] : 0;
 }
 
 // While the same routine is shown the same is in use, but for fonts at one
 // size or another; what is never given back shows at last.
 static void
-assert_flat(const struct day_test *test, kn_tick length)
+assert_flat(struct day_test *test, kn_tick length)
 {
     int compared = 0;
     for (int i = 0; i < test->count; i++) {
-        const struct look *l = &test->looks[i];
-        assert_int_equal(l->files, test->looks[0].files);
-        assert_int_equal(l->tasks, test->looks[0].tasks);
-        if (l->at >= length / 4 && l->at < length / 2) {
-            size_t least = least_used(test, l->shown, length / 4 * 3);
-            if (least < SIZE_MAX && least > l->used + SLACK) {
-                fail_msg("%zu bytes are in use, and were %zu", least, l->used);
-            }
-            compared += least < SIZE_MAX;
+        assert_int_equal(test->looks[i].files, test->looks[0].files);
+        assert_int_equal(test->looks[i].tasks, test->looks[0].tasks);
+    }
+    for (int i = 0; i < test->count; i++) {
+        int shown = test->looks[i].shown;
+        size_t before = usual(test, shown, length / 4, length / 2);
+        size_t after = usual(test, shown, length / 4 * 3, length);
+        if (before && after > before + SLACK) {
+            fail_msg("%zu bytes are in use, and were %zu", after, before);
         }
+        compared += before && after;
     }
     assert_true(compared > 0);
     if (length >= 2 * HOUR && !is_watched()) {

@@ -14,6 +14,20 @@ kn_crier_destroy(struct kn_crier *crier)
     kn_speaker_destroy(&crier->speaker);
 }
 
+void
+kn_crier_look(struct kn_crier *crier)
+{
+    crier->seen = kn_speaker_state(&crier->speaker);
+}
+
+bool
+kn_crier_news(const struct kn_crier *crier)
+{
+    // In this order: what it is busy with ends with another state.
+    return kn_speaker_busy(&crier->speaker) ||
+           crier->seen != kn_speaker_state(&crier->speaker);
+}
+
 static bool
 is_wanted(enum kn_crier_use use, bool ours)
 {
@@ -24,7 +38,7 @@ void
 kn_crier_want(struct kn_crier *crier, enum kn_crier_use use, bool ours,
               bool playing, kn_tick now)
 {
-    bool gone = kn_speaker_state(&crier->speaker) == KN_SPEAKER_GONE;
+    bool gone = crier->seen == KN_SPEAKER_GONE;
     if (is_wanted(use, ours) && !(gone && playing)) {
         kn_speaker_want(&crier->speaker, now);
     }
@@ -34,13 +48,12 @@ bool
 kn_crier_serves(const struct kn_crier *crier, enum kn_crier_use use,
                 enum kn_language language, bool ours)
 {
-    enum kn_speaker_state state = kn_speaker_state(&crier->speaker);
     struct kn_speaker_tongues tongues = kn_speaker_tongues(&crier->speaker);
     unsigned bit = 1u << language;
-    if (!is_wanted(use, ours) || state == KN_SPEAKER_GONE) {
+    if (!is_wanted(use, ours) || crier->seen == KN_SPEAKER_GONE) {
         return false;
     }
-    if (state == KN_SPEAKER_UNKNOWN) {
+    if (crier->seen == KN_SPEAKER_UNKNOWN) {
         return true;
     }
     // Whoever chose them hears them also in a language that they do not list:
@@ -52,7 +65,7 @@ kn_crier_serves(const struct kn_crier *crier, enum kn_crier_use use,
 bool
 kn_crier_there(const struct kn_crier *crier)
 {
-    return kn_speaker_state(&crier->speaker) == KN_SPEAKER_THERE;
+    return crier->seen == KN_SPEAKER_THERE;
 }
 
 bool
@@ -62,6 +75,14 @@ kn_crier_say(struct kn_crier *crier, enum kn_crier_what what,
     bool done = kn_speaker_say(&crier->speaker, words, now);
     crier->said = done ? what : crier->said;
     return done;
+}
+
+bool
+kn_crier_lost(struct kn_crier *crier, enum kn_crier_what what)
+{
+    bool lost = crier->said == what && crier->seen == KN_SPEAKER_GONE;
+    crier->said = lost ? KN_CRIER_NOTHING : crier->said;
+    return lost;
 }
 
 void

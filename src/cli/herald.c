@@ -220,6 +220,10 @@ kn_herald_tell(struct kn_herald *herald, struct kn_crier *crier,
     struct kn_utterance words = *how;
     words.text = herald->text;
     words.rate = herald->rate;
+    if (herald->told && kn_crier_lost(crier, KN_CRIER_PAGE)) {
+        herald->at = 0; // somebody else is to say it
+        herald->told = false;
+    }
     if (herald->told || (theirs && !kn_crier_there(crier))) {
         return;
     }

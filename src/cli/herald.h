@@ -77,7 +77,7 @@ void kn_herald_set_live(struct kn_herald *herald, bool live);
 
 // Once a turn, after all that is cut off by it: gives a new text to `crier`, if
 // it is live and they are there, to be said as in `how`; else ends what they
-// were saying of an older one.
+// were saying of an older one. Takes it back from somebody who went away.
 void kn_herald_tell(struct kn_herald *herald, struct kn_crier *crier,
                     const struct kn_utterance *how, kn_tick now);
 

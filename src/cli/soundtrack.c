@@ -401,6 +401,7 @@ kn_soundtrack_turn(struct kn_soundtrack *track,
             kn_herald_note(&track->herald, &note);
         }
     }
+    kn_crier_look(&track->crier);
     choose_crier(track, session, wish, now);
     choose_reel(track, session, telling_of(track, wish));
     kn_herald_set_live(&track->herald,
@@ -441,7 +442,7 @@ kn_soundtrack_deadline(const struct kn_soundtrack *track,
         (words && session && session->playing)) {
         next = now + POLL < next ? now + POLL : next;
     }
-    if (kn_speaker_busy(&track->crier.speaker)) {
+    if (kn_crier_news(&track->crier)) {
         next = now + POLL < next ? now + POLL : next;
     }
     if (session && (track->audio.open || reel->telling.live) &&

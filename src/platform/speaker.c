@@ -36,6 +36,7 @@ struct kn_speaker_desk {
     struct mail mail;
     enum kn_speaker_state state;
     struct kn_speaker_tongues tongues;
+    bool serving; // the driver is at something else
     bool trying;  // it is to connect, or at it
     bool closing; // the thread is to end
     bool closed;  // it has
@@ -94,6 +95,7 @@ serve(struct kn_speaker_desk *desk, struct kn_speaker_link *link)
         .rate = mail.rate,
         .volume = mail.volume,
     };
+    desk->serving = true;
     pthread_mutex_unlock(&desk->lock);
     bool good = mail.errand == ERRAND_SAY    ? driver->say(link, &words)
                 : mail.errand == ERRAND_HUSH ? driver->hush(link)
@@ -103,6 +105,7 @@ serve(struct kn_speaker_desk *desk, struct kn_speaker_link *link)
         driver->close(link);
     }
     pthread_mutex_lock(&desk->lock);
+    desk->serving = false;
     if (!good) {
         free(take_mail(desk).text);
         desk->state = KN_SPEAKER_GONE;
@@ -303,7 +306,8 @@ kn_speaker_busy(const struct kn_speaker *speaker)
         return false;
     }
     pthread_mutex_lock(&desk->lock);
-    bool busy = desk->trying;
+    bool busy =
+        desk->trying || desk->serving || desk->mail.errand != ERRAND_NONE;
     pthread_mutex_unlock(&desk->lock);
     return busy;
 }

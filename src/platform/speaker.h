@@ -83,7 +83,8 @@ enum kn_speaker_state kn_speaker_state(const struct kn_speaker *speaker);
 // What they speak who are there; nothing if nobody is.
 struct kn_speaker_tongues kn_speaker_tongues(const struct kn_speaker *speaker);
 
-// An answer is to come, for which nothing else wakes anybody.
+// They are at something, and may turn out to be there, or gone; nothing else
+// wakes anybody when that is known.
 bool kn_speaker_busy(const struct kn_speaker *speaker);
 
 // Says `words`, which are copied, instead of all that was to be said and of

@@ -923,6 +923,26 @@ the_desktop_reads_whole_pages_and_the_newest(void **state)
     expect_last(hall, "|hush|");
 }
 
+// Who went away when they were to read a page: it is read all the same.
+static void
+a_page_is_taken_over_as_a_whole(void **state)
+{
+    struct hall *hall = *state;
+    static const char page[] = "Settings. Voice. Yes. Back.";
+    hall->wish.desktop = KN_CRIER_FIRST;
+    kn_herald_say(&hall->track.herald, "Menu.", KN_SPEECH_RATE);
+    tell(hall);
+    expect_told(hall, 1);
+    assert_true(listen(hall) == 0);
+    hall->desktop.broken = hall->desktop.gone = true;
+    kn_herald_say(&hall->track.herald, page, KN_SPEECH_RATE);
+    kn_tick length = kn_speech_estimate(page, KN_SPEECH_RATE);
+    kn_tick loud = listen(hall);
+    assert_true(loud > length * 9 / 10 && loud < length * 11 / 10);
+    expect_told(hall, 2);
+    assert_true(listen(hall) == 0); // once
+}
+
 // A session that is cut off does not cut off the page after it.
 static void
 a_page_is_not_hushed_for_a_session(void **state)
@@ -987,6 +1007,7 @@ main(void)
         HALL(one_that_dies_in_the_middle_is_taken_over_from),
         HALL(a_kiosk_never_looks_for_one),
         HALL(the_desktop_reads_whole_pages_and_the_newest),
+        HALL(a_page_is_taken_over_as_a_whole),
         HALL(a_page_is_not_hushed_for_a_session),
         HALL(without_a_device_the_desktop_still_speaks),
     };

@@ -186,6 +186,10 @@ what_is_said_arrives_and_is_hushed(void **state)
     assert_true(say(theatre, "Hello", 0));
     expect(theatre, "open say:en:100:70:Hello ");
     assert_int_equal(kn_speaker_state(&theatre->speaker), KN_SPEAKER_THERE);
+    kn_tick until = kn_clock_now() + LONG;
+    while (kn_speaker_busy(&theatre->speaker) && kn_clock_now() < until) {
+        kn_clock_sleep_until(kn_clock_now() + KN_MILLISECOND / 4);
+    }
     assert_false(kn_speaker_busy(&theatre->speaker));
     assert_int_equal(kn_speaker_tongues(&theatre->speaker).listed,
                      1u << KN_LANGUAGE_EN);
@@ -234,6 +238,7 @@ a_slow_connection_stops_nobody(void **state)
     kn_speaker_hush(&theatre->speaker);
     assert_true(kn_clock_now() - begin < SHORT);
     expect(theatre, "open ");
+    assert_true(kn_speaker_busy(&theatre->speaker));
     set_gate(theatre, false);
     expect_state(theatre, KN_SPEAKER_THERE);
     assert_true(say(theatre, "Now", 0));

@@ -16,8 +16,8 @@
 #define LEFT MM(18)
 #define RIGHT (KN_PAPER_WIDTH - MM(18))
 #define TOP MM(14)
-#define BOTTOM (KN_PAPER_HEIGHT - MM(17)) // of the blocks
-#define FOOT (KN_PAPER_HEIGHT - MM(12))
+#define BOTTOM (KN_PAPER_HEIGHT - MM(19)) // of the blocks
+#define FOOT (KN_PAPER_HEIGHT - MM(14))
 #define BLOCK_GAP MM(6)
 #define PICTURE_WIDTH MM(39)
 #define PICTURE_HEIGHT MM(60)
@@ -279,15 +279,17 @@ put_picture(struct pen *pen, int index)
     kn_rect r = {LEFT, pen->y, LEFT + PICTURE_WIDTH, pen->y + PICTURE_HEIGHT};
     kn_still_draw(&handout->still, index);
     kn_paper_picture(handout->paper, r, &handout->still.canvas);
+    // The page may be mirrored, the body is not.
+    const bool mirrored = kn_paper_text(handout->paper)->mirrored;
     struct kn_text_place place = {.font = TYPE(7, REGULAR),
                                   .x = r.x0,
                                   .y = r.y0,
                                   .align = KN_ALIGN_LEFT,
                                   .color = second};
-    kn_paper_write(handout->paper, _("left"), &place);
+    kn_paper_write(handout->paper, mirrored ? _("right") : _("left"), &place);
     place.x = r.x1;
     place.align = KN_ALIGN_RIGHT;
-    kn_paper_write(handout->paper, _("right"), &place);
+    kn_paper_write(handout->paper, mirrored ? _("left") : _("right"), &place);
 }
 
 // A step with its picture; the pen ends below both.
@@ -349,27 +351,40 @@ paginate(struct handout *handout)
     handout->page_count = page + 1;
 }
 
+// The title, or as much of it as leaves room for the other words, and which
+// page of how many this is. Returns how wide that is.
+static int
+write_page(struct handout *handout, int page, kn_font font)
+{
+    struct kn_text *text = kn_paper_text(handout->paper);
+    struct kn_paragraph title;
+    char line[LINE];
+    kn_text_wrap(&title, text, handout->routine->title, font,
+                 (RIGHT - LEFT) * 2 / 5, 1);
+    snprintf(line, sizeof(line), _("%.120s  \u00b7  %d of %d"),
+             title.lines > 0 ? title.text : "", page + 1, handout->page_count);
+    kn_paper_write(handout->paper, line,
+                   &(struct kn_text_place){.font = font,
+                                           .x = RIGHT,
+                                           .y = FOOT,
+                                           .align = KN_ALIGN_RIGHT,
+                                           .color = second});
+    return kn_text_width(text, line, font);
+}
+
 static void
 write_foot(struct handout *handout, int page)
 {
-    char line[LINE];
-    struct kn_text_place place = {.font = TYPE(7.5, REGULAR),
-                                  .x = LEFT,
-                                  .y = FOOT,
-                                  .align = KN_ALIGN_LEFT,
-                                  .color = second};
+    const kn_font font = TYPE(7.5, REGULAR);
+    struct pen pen = {handout, LEFT, RIGHT, FOOT, false};
     kn_paper_box(handout->paper,
                  (kn_rect){LEFT, FOOT - PT(5), RIGHT, FOOT - PT(4.5)}, 0,
                  faint);
-    kn_paper_write(handout->paper,
-                   _("Above 6 of 10 is too much. Knead cannot tell you what is "
-                     "wrong: if in doubt, ask a doctor."),
-                   &place);
-    snprintf(line, sizeof(line), _("%.120s  \u00b7  %d of %d"),
-             handout->routine->title, page + 1, handout->page_count);
-    place.x = RIGHT;
-    place.align = KN_ALIGN_RIGHT;
-    kn_paper_write(handout->paper, line, &place);
+    pen.x1 -= write_page(handout, page, font) + MM(6);
+    write(&pen,
+          _("Above 6 of 10 is too much. Knead cannot tell you what is "
+            "wrong: if in doubt, ask a doctor."),
+          font, second);
 }
 
 static void

@@ -2,10 +2,12 @@
 #include "platform/faces.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include <SDL.h>
 #include <SDL_ttf.h>
+#include <hb.h>
 
 #include "base/file.h"
 #include "base/str.h"
@@ -21,10 +23,38 @@ _Static_assert(KN_FONT_FAMILIES == 4 && KN_FACES == 9, "chain names each once");
 
 // ---- files
 
-static bool
-is_there(const struct kn_face *face)
+static const char *
+bytes_of(const struct kn_face *face)
 {
-    return face->bytes || face->mapped;
+    return face->bytes ? face->bytes : face->mapped;
+}
+
+static void
+close_face(struct kn_face *face)
+{
+    for (int i = 0; i < KN_FACES_SIZES; i++) {
+        if (face->sizes[i].font) {
+            TTF_CloseFont(face->sizes[i].font);
+        }
+    }
+    hb_font_destroy(face->shape);
+    free(face->bytes);
+    kn_file_unmap(face->mapped, face->size);
+    *face = (struct kn_face){.tried = true};
+}
+
+// What HarfBuzz makes of the file; NULL where that is no font.
+static hb_font_t *
+read_shape(const struct kn_face *face)
+{
+    hb_blob_t *blob = hb_blob_create(bytes_of(face), (unsigned)face->size,
+                                     HB_MEMORY_MODE_READONLY, NULL, NULL);
+    hb_face_t *read = hb_face_create(blob, (unsigned)face->file.index);
+    hb_font_t *shape =
+        hb_face_get_glyph_count(read) > 0 ? hb_font_create(read) : NULL;
+    hb_face_destroy(read); // both live on as long as the font
+    hb_blob_destroy(blob);
+    return shape;
 }
 
 static bool
@@ -36,27 +66,18 @@ load_face(struct kn_face *face, const struct kn_font_file *file)
         (uint64_t)st.st_size > FILE_LIMIT) {
         return false;
     }
+    face->file = *file;
     face->size = (size_t)st.st_size;
-    face->index = file->index;
     if (face->size >= MAP_FROM) {
         face->mapped = kn_file_map(file->path, face->size);
     } else {
         face->bytes = kn_file_read(file->path, FILE_LIMIT, &face->size, &why);
     }
-    return is_there(face);
-}
-
-static void
-close_face(struct kn_face *face)
-{
-    for (int i = 0; i < KN_FACES_SIZES; i++) {
-        if (face->sizes[i].font) {
-            TTF_CloseFont(face->sizes[i].font);
-        }
+    face->shape = bytes_of(face) ? read_shape(face) : NULL;
+    if (!face->shape) {
+        close_face(face);
     }
-    free(face->bytes);
-    kn_file_unmap(face->mapped, face->size);
-    *face = (struct kn_face){.tried = true};
+    return face->shape != NULL;
 }
 
 // ---- sizes
@@ -64,9 +85,9 @@ close_face(struct kn_face *face)
 static TTF_Font *
 open_size(const struct kn_face *face, int size)
 {
-    const char *bytes = face->bytes ? face->bytes : face->mapped;
-    SDL_RWops *rw = SDL_RWFromConstMem(bytes, (int)face->size);
-    TTF_Font *font = rw ? TTF_OpenFontIndexRW(rw, 1, size, face->index) : NULL;
+    SDL_RWops *rw = SDL_RWFromConstMem(bytes_of(face), (int)face->size);
+    TTF_Font *font =
+        rw ? TTF_OpenFontIndexRW(rw, 1, size, face->file.index) : NULL;
     if (font) {
         // Crisp horizontals, and advances that are not rounded, so that
         // words keep their shape at every size.
@@ -99,9 +120,11 @@ at_size(struct kn_face *face, int size)
     return font;
 }
 
+// ---- finding
+
 static void
-find_face(const struct kn_faces *faces, struct kn_face *face, int index,
-          enum kn_weight weight)
+look_for(const struct kn_faces *faces, struct kn_face *face, int index,
+         enum kn_weight weight)
 {
     struct kn_font_file file;
     bool found =
@@ -114,14 +137,27 @@ find_face(const struct kn_faces *faces, struct kn_face *face, int index,
     }
 }
 
-TTF_Font *
-kn_faces_open(struct kn_faces *faces, kn_font font, int index)
+static struct kn_face *
+find_face(struct kn_faces *faces, kn_font font, int index)
 {
     struct kn_face *face = &faces->faces[font.weight][index];
     if (!face->tried && index < FIRST_EXTRA) {
-        find_face(faces, face, index, font.weight);
+        look_for(faces, face, index, font.weight);
     }
-    return is_there(face) ? at_size(face, font.size) : NULL;
+    return face->shape ? face : NULL;
+}
+
+const struct kn_face *
+kn_faces_find(struct kn_faces *faces, kn_font font, int index)
+{
+    return find_face(faces, font, index);
+}
+
+TTF_Font *
+kn_faces_open(struct kn_faces *faces, kn_font font, int index)
+{
+    struct kn_face *face = find_face(faces, font, index);
+    return face ? at_size(face, font.size) : NULL;
 }
 
 // ---- which
@@ -130,8 +166,7 @@ int
 kn_faces_first(struct kn_faces *faces, kn_font font)
 {
     for (int i = 0; i < KN_FACES; i++) {
-        if (chain[i] < KN_FONT_FAMILIES &&
-            kn_faces_open(faces, font, chain[i])) {
+        if (chain[i] < KN_FONT_FAMILIES && find_face(faces, font, chain[i])) {
             return chain[i];
         }
     }
@@ -141,7 +176,7 @@ kn_faces_first(struct kn_faces *faces, kn_font font)
 int
 kn_faces_own(struct kn_faces *faces, kn_font font)
 {
-    return kn_faces_open(faces, font, OWN) ? OWN : -1;
+    return find_face(faces, font, OWN) ? OWN : -1;
 }
 
 // Joiners, direction marks and variation selectors change others and need no
@@ -157,15 +192,21 @@ is_invisible(uint32_t character)
            character == 0xfeff;
 }
 
-// The first character of `utf8` that `font` cannot draw, or 0.
+static bool
+has(const struct kn_face *face, uint32_t character)
+{
+    hb_codepoint_t glyph;
+    return hb_font_get_nominal_glyph(face->shape, character, &glyph);
+}
+
+// The first character of `utf8` that `face` has not, or 0.
 static uint32_t
-first_missing(TTF_Font *font, const char *utf8, size_t size)
+first_missing(const struct kn_face *face, const char *utf8, size_t size)
 {
     const char *end = utf8 + size;
     while (utf8 < end) {
         uint32_t character = kn_utf8_next(&utf8);
-        if (!is_invisible(character) &&
-            !TTF_GlyphIsProvided32(font, character)) {
+        if (!is_invisible(character) && !has(face, character)) {
             return character;
         }
     }
@@ -176,7 +217,7 @@ bool
 kn_faces_has(struct kn_faces *faces, kn_font font, int index, const char *utf8,
              size_t size)
 {
-    TTF_Font *face = kn_faces_open(faces, font, index);
+    const struct kn_face *face = find_face(faces, font, index);
     return face && first_missing(face, utf8, size) == 0;
 }
 
@@ -194,15 +235,14 @@ is_hopeless(const struct kn_faces *faces, uint32_t character)
 
 // Opens a font of the system for `character` in a free place of the chain.
 static bool
-fill_face(struct kn_face *face, kn_font font, uint32_t character)
+fill_face(struct kn_face *face, enum kn_weight weight, uint32_t character)
 {
     struct kn_font_file file;
-    if (!kn_font_file_for(character, font.weight, &file) ||
+    if (!kn_font_file_for(character, weight, &file) ||
         !load_face(face, &file)) {
         return false;
     }
-    TTF_Font *found = at_size(face, font.size);
-    if (!found || !TTF_GlyphIsProvided32(found, character)) {
+    if (!has(face, character)) {
         close_face(face);
         return false;
     }
@@ -216,13 +256,13 @@ static int
 add_face(struct kn_faces *faces, kn_font font, uint32_t character)
 {
     int index = FIRST_EXTRA;
-    while (index < KN_FACES && is_there(&faces->faces[font.weight][index])) {
+    while (index < KN_FACES && faces->faces[font.weight][index].shape) {
         index++;
     }
     if (faces->folder || index == KN_FACES || is_hopeless(faces, character)) {
         return -1;
     }
-    if (!fill_face(&faces->faces[font.weight][index], font, character)) {
+    if (!fill_face(&faces->faces[font.weight][index], font.weight, character)) {
         faces->hopeless[faces->hopeless_count++ % KN_FACES_HOPELESS] =
             character;
         return -1;
@@ -236,7 +276,7 @@ kn_faces_choose(struct kn_faces *faces, kn_font font, const char *utf8,
 {
     uint32_t missing = 0;
     for (int i = 0; i < KN_FACES; i++) {
-        TTF_Font *face = kn_faces_open(faces, font, chain[i]);
+        const struct kn_face *face = find_face(faces, font, chain[i]);
         if (face) {
             missing = first_missing(face, utf8, size);
             if (missing == 0) {
@@ -248,6 +288,40 @@ kn_faces_choose(struct kn_faces *faces, kn_font font, const char *utf8,
     return extra >= 0 && kn_faces_has(faces, font, extra, utf8, size)
                ? extra
                : kn_faces_first(faces, font);
+}
+
+// ---- for the items of a line
+
+// A blank goes on in the font before it: words in a row are drawn in one go.
+static int
+choose(struct kn_face_chooser *base, const char *cluster, size_t size,
+       int before)
+{
+    struct kn_faces_chooser *chooser = (struct kn_faces_chooser *)base;
+    bool blank = cluster[0] == ' ' && size == 1;
+    if (blank && before >= 0 &&
+        kn_faces_has(chooser->faces, chooser->font, before, cluster, size)) {
+        return before;
+    }
+    int face = kn_faces_choose(chooser->faces, chooser->font, cluster, size);
+    return face < 0 ? 0 : face;
+}
+
+static int
+choose_all(struct kn_face_chooser *base, const char *utf8)
+{
+    struct kn_faces_chooser *chooser = (struct kn_faces_chooser *)base;
+    int first = kn_faces_first(chooser->faces, chooser->font);
+    return first >= 0 && kn_faces_has(chooser->faces, chooser->font, first,
+                                      utf8, strlen(utf8))
+               ? first
+               : -1;
+}
+
+struct kn_faces_chooser
+kn_faces_chooser(struct kn_faces *faces, kn_font font)
+{
+    return (struct kn_faces_chooser){{choose, choose_all}, faces, font};
 }
 
 // ---- all of them

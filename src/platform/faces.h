@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: MIT
-// The fonts that lines are drawn with, in the order in which they are asked:
-// Inter, Noto Sans, the one for the language's own script, DejaVu Sans, what
-// the system calls sans, and then any that has a character. Each file is looked
-// for and opened when it is first needed.
+// The fonts that lines are drawn with, on the screen and on paper, in the order
+// in which they are asked: Inter, Noto Sans, the one for the language's own
+// script, DejaVu Sans, what the system calls sans, and then any that has a
+// character. Each file is looked for and opened when it is first needed.
+// SDL_ttf is for the screen's thread alone; all but kn_faces_open does without.
 #ifndef KN_PLATFORM_FACES_H
 #define KN_PLATFORM_FACES_H
 
 #include "base/language.h"
 #include "platform/font_files.h"
+#include "platform/items.h"
 
 struct _TTF_Font; // SDL_ttf's TTF_Font
+struct hb_font_t;
 
 #define KN_FACES_EXTRA 4 // opened for characters that no family of ours has
 #define KN_FACES (KN_FONT_FAMILIES + 1 + KN_FACES_EXTRA)
@@ -26,11 +29,12 @@ struct kn_sized_face {
 
 // A font file, in memory once for all its sizes.
 struct kn_face {
-    char *bytes;        // owned; or
-    const char *mapped; // the file itself, where it is large; both NULL if it
-                        // is not there
-    size_t size;        // bytes
-    int index;          // of the font in the file
+    struct kn_font_file file;
+    char *bytes;             // owned; or
+    const char *mapped;      // the file itself, where it is large
+    size_t size;             // bytes
+    struct hb_font_t *shape; // owned: what it has, in its own units; NULL if it
+                             // is not there
     bool tried;
     struct kn_sized_face sizes[KN_FACES_SIZES];
     unsigned clock; // counts up with each use
@@ -51,7 +55,12 @@ void kn_faces_destroy(struct kn_faces *faces);
 // Asks the font of another language first from now on.
 void kn_faces_speak(struct kn_faces *faces, enum kn_language language);
 
-// Face `index` at `font.size`, or NULL where it is not there. Stays open until
+// Face `index` of `font.weight`, or NULL where it is not there. Stays as it is
+// until a language is spoken that has another.
+const struct kn_face *kn_faces_find(struct kn_faces *faces, kn_font font,
+                                    int index);
+
+// The same at `font.size`, for the screen. Stays open until
 // KN_FACES_SIZES other sizes of it were asked for.
 struct _TTF_Font *kn_faces_open(struct kn_faces *faces, kn_font font,
                                 int index);
@@ -69,5 +78,13 @@ bool kn_faces_has(struct kn_faces *faces, kn_font font, int index,
 // which shows boxes for what it lacks; -1 if none is there.
 int kn_faces_choose(struct kn_faces *faces, kn_font font, const char *utf8,
                     size_t size);
+
+// Asks for the faces of a line's items in `font`.
+struct kn_faces_chooser {
+    struct kn_face_chooser base; // first, so that it can be found from it
+    struct kn_faces *faces;
+    kn_font font;
+};
+struct kn_faces_chooser kn_faces_chooser(struct kn_faces *faces, kn_font font);
 
 #endif

@@ -9,13 +9,11 @@
 #include <SDL.h>
 #include <SDL_ttf.h>
 
-#include "base/str.h"
 #include "base/words.h"
 #include "platform/faces.h"
 #include "platform/items.h"
 #include "platform/runs.h"
 
-#define REPLACEMENT "\xef\xbf\xbd" // U+FFFD
 // What a line makes room for, by the size of its font: some fonts would have
 // twice the lines that their letters need.
 #define ASCENT_MOST 1.16f
@@ -26,6 +24,8 @@
 struct line {
     short height, ascent, skip; // skip 0: not measured yet
 };
+
+_Static_assert(KN_RUN_BYTES == KN_ITEMS_BYTES, "a line is taken apart whole");
 
 struct kn_fonts {
     struct kn_text text; // first, so that it can be found from it
@@ -80,45 +80,6 @@ measure_line(struct kn_fonts *fonts, kn_font font)
     return line;
 }
 
-// Bytes of `utf8` to draw: at most KN_RUN_BYTES, not ending within a character.
-static size_t
-cut(const char *utf8)
-{
-    size_t size = strnlen(utf8, KN_RUN_BYTES);
-    while (size > 0 && ((unsigned char)utf8[size] & 0xc0) == 0x80) {
-        size--;
-    }
-    return size;
-}
-
-// Copies `utf8` to `out` (KN_RUN_BYTES and a NUL) as far as it fits, with
-// blanks for control characters and U+FFFD for bytes that are not UTF-8.
-static void
-clean(char *out, const char *utf8)
-{
-    const size_t mark = strlen(REPLACEMENT);
-    size_t size = cut(utf8);
-    size_t used = 0;
-    while (size > 0) {
-        size_t good = kn_utf8_check(utf8, size);
-        if (used + good + (good < size ? mark : 0) > KN_RUN_BYTES) {
-            break;
-        }
-        for (size_t i = 0; i < good; i++) {
-            unsigned char byte = (unsigned char)utf8[i];
-            out[used++] = byte < ' ' || byte == 0x7f ? ' ' : utf8[i];
-        }
-        if (good < size) {
-            memcpy(out + used, REPLACEMENT, mark);
-            used += mark;
-            good++;
-        }
-        utf8 += good;
-        size -= good;
-    }
-    out[used] = '\0';
-}
-
 // ---- lines made of items
 
 // A line laid out: what of it stands where.
@@ -131,44 +92,11 @@ struct layout {
     kn_font font;
 };
 
-// Who asks for faces.
-struct chooser {
-    struct kn_face_chooser base; // first, so that it can be found from it
-    struct kn_faces *faces;
-    kn_font font;
-};
-
-// A blank goes on in the font before it: words in a row are drawn in one go.
-static int
-choose(struct kn_face_chooser *base, const char *cluster, size_t size,
-       int before)
-{
-    struct chooser *chooser = (struct chooser *)base;
-    bool blank = cluster[0] == ' ' && size == 1;
-    if (blank && before >= 0 &&
-        kn_faces_has(chooser->faces, chooser->font, before, cluster, size)) {
-        return before;
-    }
-    int face = kn_faces_choose(chooser->faces, chooser->font, cluster, size);
-    return face < 0 ? 0 : face;
-}
-
-static int
-choose_all(struct kn_face_chooser *base, const char *utf8)
-{
-    struct chooser *chooser = (struct chooser *)base;
-    int first = kn_faces_first(chooser->faces, chooser->font);
-    return first >= 0 && kn_faces_has(chooser->faces, chooser->font, first,
-                                      utf8, strlen(utf8))
-               ? first
-               : -1;
-}
-
 // The font of item `index`, told how to shape it, and its text in `utf8`. NULL
 // where there is no font.
 static TTF_Font *
 prepare(struct kn_fonts *fonts, const struct layout *layout, int index,
-        char utf8[KN_RUN_BYTES + 1])
+        char utf8[KN_ITEMS_BYTES + 1])
 {
     const struct kn_item *item = &layout->items[index];
     TTF_Font *face = kn_faces_open(&fonts->faces, layout->font, item->face);
@@ -188,8 +116,8 @@ static void
 lay_out(struct kn_fonts *fonts, const char *utf8, kn_font font,
         struct layout *layout)
 {
-    struct chooser chooser = {{choose, choose_all}, &fonts->faces, font};
-    char piece[KN_RUN_BYTES + 1];
+    struct kn_faces_chooser chooser = kn_faces_chooser(&fonts->faces, font);
+    char piece[KN_ITEMS_BYTES + 1];
     layout->utf8 = utf8;
     layout->font = font;
     layout->width = 0;
@@ -255,7 +183,7 @@ render(struct kn_fonts *fonts, const char *utf8, kn_font font,
     const SDL_Color white = {255, 255, 255, 255};
     const struct line *line = measure_line(fonts, font);
     struct layout layout;
-    char piece[KN_RUN_BYTES + 1];
+    char piece[KN_ITEMS_BYTES + 1];
     lay_out(fonts, utf8, font, &layout);
     run->mask.width = run->mask.stride = run->width = layout.width;
     run->mask.height = rows_of(fonts, &layout, line);
@@ -296,8 +224,8 @@ fonts_run(struct kn_text *text, const char *utf8, kn_font font)
     if (kept || utf8[0] == '\0') {
         return kept ? kept : &fonts->nothing;
     }
-    char drawable[KN_RUN_BYTES + 1];
-    clean(drawable, utf8);
+    char drawable[KN_ITEMS_BYTES + 1];
+    kn_items_clean(drawable, utf8);
     struct kn_run run = {0};
     // What cannot be drawn is kept as well, not to be tried each frame.
     if (!render(fonts, drawable, font, &run)) {
@@ -322,8 +250,8 @@ fonts_width(struct kn_text *text, const char *utf8, kn_font font)
     }
     int width = 0;
     if (!kn_runs_find_width(&fonts->runs, utf8, font, &width)) {
-        char drawable[KN_RUN_BYTES + 1];
-        clean(drawable, utf8);
+        char drawable[KN_ITEMS_BYTES + 1];
+        kn_items_clean(drawable, utf8);
         struct layout layout;
         lay_out(fonts, drawable, font, &layout);
         width = layout.width;
@@ -341,8 +269,8 @@ fonts_line_height(struct kn_text *text, kn_font font)
 static bool
 fonts_runs_left(struct kn_text *text, const char *utf8)
 {
-    char drawable[KN_RUN_BYTES + 1];
-    clean(drawable, utf8);
+    char drawable[KN_ITEMS_BYTES + 1];
+    kn_items_clean(drawable, utf8);
     return kn_runs_left(drawable, text->mirrored);
 }
 

@@ -11,6 +11,7 @@
 #include "platform/bidi.h"
 
 #define PLAIN "Zzzz"
+#define REPLACEMENT "\xef\xbf\xbd" // U+FFFD
 
 // A line taken apart.
 struct line {
@@ -28,6 +29,44 @@ decode(const char *utf8, uint32_t characters[KN_ITEMS_BYTES])
         characters[count++] = kn_utf8_next(&utf8);
     }
     return count;
+}
+
+// Bytes of `utf8` to draw: at most KN_ITEMS_BYTES, not ending within a
+// character.
+static size_t
+cut(const char *utf8)
+{
+    size_t size = strnlen(utf8, KN_ITEMS_BYTES);
+    while (size > 0 && ((unsigned char)utf8[size] & 0xc0) == 0x80) {
+        size--;
+    }
+    return size;
+}
+
+void
+kn_items_clean(char out[KN_ITEMS_BYTES + 1], const char *utf8)
+{
+    const size_t mark = strlen(REPLACEMENT);
+    size_t size = cut(utf8);
+    size_t used = 0;
+    while (size > 0) {
+        size_t good = kn_utf8_check(utf8, size);
+        if (used + good + (good < size ? mark : 0) > KN_ITEMS_BYTES) {
+            break;
+        }
+        for (size_t i = 0; i < good; i++) {
+            unsigned char byte = (unsigned char)utf8[i];
+            out[used++] = byte < ' ' || byte == 0x7f ? ' ' : utf8[i];
+        }
+        if (good < size) {
+            memcpy(out + used, REPLACEMENT, mark);
+            used += mark;
+            good++;
+        }
+        utf8 += good;
+        size -= good;
+    }
+    out[used] = '\0';
 }
 
 bool

@@ -28,6 +28,10 @@ struct kn_face_chooser {
     int (*choose_all)(struct kn_face_chooser *chooser, const char *utf8);
 };
 
+// Copies `utf8` to `out` as far as it fits, made fit to be taken into items:
+// blanks for control characters, U+FFFD for bytes that are not UTF-8.
+void kn_items_clean(char out[KN_ITEMS_BYTES + 1], const char *utf8);
+
 // Puts the items of `utf8` (well-formed, at most KN_ITEMS_BYTES, no control
 // characters) into `items`, from left to right as they are drawn. A line that
 // runs from right to left in a `mirrored` program is one that has any letters

@@ -2,17 +2,17 @@
 #include "platform/paper.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cairo-ft.h>
 #include <cairo-pdf.h>
-#include <fontconfig/fontconfig.h>
 
 #include "base/words.h"
-#include "platform/font_files.h"
 #include "platform/image.h"
+#include "platform/items.h"
 #include "platform/output.h"
+#include "platform/type.h"
 
 #define PAGES 64      // more are an error
 #define SHEET_DPI 150 // of pages as pictures
@@ -28,7 +28,7 @@ struct kn_paper {
     struct kn_text text; // first, so that its maker can be found from it
     struct kn_run nothing;
     enum kn_paper_kind kind;
-    cairo_font_face_t *faces[KN_FONT_FAMILIES][KN_WEIGHT_COUNT];
+    struct kn_type type;
     cairo_surface_t *pdf;
     struct kn_buffer bytes; // of the PDF
     cairo_surface_t *sheets[PAGES];
@@ -39,129 +39,11 @@ struct kn_paper {
 
 // ---- type
 
-static cairo_font_face_t *
-open_face(const char *file)
-{
-    FcPattern *pattern = FcPatternCreate();
-    if (!pattern) {
-        return NULL;
-    }
-    FcPatternAddString(pattern, FC_FILE, (const FcChar8 *)file);
-    FcPatternAddInteger(pattern, FC_INDEX, 0);
-    cairo_font_face_t *face = cairo_ft_font_face_create_for_pattern(pattern);
-    FcPatternDestroy(pattern);
-    if (cairo_font_face_status(face) != CAIRO_STATUS_SUCCESS) {
-        cairo_font_face_destroy(face);
-        return NULL;
-    }
-    return face;
-}
-
-static bool
-open_faces(struct kn_paper *paper)
-{
-    const char *folder = getenv("KNEAD_FONT_DIR");
-    bool any = false;
-    for (int family = 0; family < KN_FONT_FAMILIES; family++) {
-        for (int weight = 0; weight < KN_WEIGHT_COUNT; weight++) {
-            struct kn_font_file file;
-            if (kn_font_file(folder, family, (enum kn_weight)weight, &file)) {
-                paper->faces[family][weight] = open_face(file.path);
-                any = any || paper->faces[family][weight];
-            }
-        }
-    }
-    return any;
-}
-
-// The same widths on every page and at every resolution.
-static cairo_scaled_font_t *
-scale_font(cairo_font_face_t *face, int size)
-{
-    cairo_matrix_t matrix;
-    cairo_matrix_t identity;
-    cairo_matrix_init_scale(&matrix, size, size);
-    cairo_matrix_init_identity(&identity);
-    cairo_font_options_t *options = cairo_font_options_create();
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-    cairo_scaled_font_t *font =
-        cairo_scaled_font_create(face, &matrix, &identity, options);
-    cairo_font_options_destroy(options);
-    return font;
-}
-
-// A line of text as glyphs.
-struct glyphs {
-    cairo_font_face_t *face;
-    cairo_glyph_t *glyphs;
-    cairo_text_cluster_t *clusters;
-    int count, cluster_count;
-    cairo_text_cluster_flags_t flags;
-    bool complete; // the face has all characters
-    double width;  // twips
-};
-
-static bool
-make_glyphs(struct glyphs *out, cairo_font_face_t *face, int size,
-            const char *utf8)
-{
-    *out = (struct glyphs){.face = face, .complete = true};
-    cairo_scaled_font_t *font = scale_font(face, size);
-    cairo_status_t status = cairo_scaled_font_text_to_glyphs(
-        font, 0, 0, utf8, -1, &out->glyphs, &out->count, &out->clusters,
-        &out->cluster_count, &out->flags);
-    if (status == CAIRO_STATUS_SUCCESS) {
-        cairo_text_extents_t extents;
-        cairo_scaled_font_glyph_extents(font, out->glyphs, out->count,
-                                        &extents);
-        out->width = extents.x_advance;
-        for (int i = 0; i < out->count; i++) {
-            out->complete = out->complete && out->glyphs[i].index != 0;
-        }
-    }
-    cairo_scaled_font_destroy(font);
-    return status == CAIRO_STATUS_SUCCESS;
-}
-
-static void
-free_glyphs(struct glyphs *glyphs)
-{
-    cairo_glyph_free(glyphs->glyphs);
-    cairo_text_cluster_free(glyphs->clusters);
-}
-
-// In the first family that has all characters, or else in the best there is.
-static bool
-shape(const struct kn_paper *paper, struct glyphs *out, kn_font font,
-      const char *utf8)
-{
-    cairo_font_face_t *best = NULL;
-    for (int family = 0; family < KN_FONT_FAMILIES; family++) {
-        cairo_font_face_t *face = paper->faces[family][font.weight];
-        if (!face || !make_glyphs(out, face, font.size, utf8)) {
-            continue;
-        }
-        if (out->complete) {
-            return true;
-        }
-        free_glyphs(out);
-        best = best ? best : face;
-    }
-    return best && make_glyphs(out, best, font.size, utf8);
-}
-
 static int
 paper_width(struct kn_text *text, const char *utf8, kn_font font)
 {
-    const struct kn_paper *paper = (const struct kn_paper *)text;
-    struct glyphs glyphs;
-    if (!shape(paper, &glyphs, font, utf8)) {
-        return 0;
-    }
-    double width = glyphs.width;
-    free_glyphs(&glyphs);
-    return (int)ceil(width);
+    struct kn_paper *paper = (struct kn_paper *)text;
+    return (int)ceil(kn_type_width(&paper->type, utf8, font));
 }
 
 static const struct kn_run *
@@ -179,6 +61,14 @@ paper_line_height(struct kn_text *text, kn_font font)
     return (int)(LINE_HEIGHT * font.size + 0.5);
 }
 
+static bool
+paper_runs_left(struct kn_text *text, const char *utf8)
+{
+    char clean[KN_ITEMS_BYTES + 1];
+    kn_items_clean(clean, utf8);
+    return kn_runs_left(clean, text->mirrored);
+}
+
 static void
 paper_trim(struct kn_text *text)
 {
@@ -189,6 +79,7 @@ static const struct kn_text_ops paper_ops = {
     .run = paper_run,
     .width = paper_width,
     .line_height = paper_line_height,
+    .runs_left = paper_runs_left,
     .trim = paper_trim,
 };
 
@@ -229,12 +120,14 @@ kn_paper_create(enum kn_paper_kind kind, const char *title, const char **why)
     }
     paper->text.ops = &paper_ops;
     paper->kind = kind;
-    if (!open_faces(paper)) {
+    if (!kn_type_init(&paper->type, getenv("KNEAD_FONT_DIR"),
+                      kn_language_now())) {
         *why =
             _("no font was found (install fonts-inter or fonts-dejavu-core)");
         kn_paper_free(paper);
         return NULL;
     }
+    paper->text.mirrored = paper->type.mirrored;
     if (kind == KN_PAPER_PDF) {
         open_pdf(paper, title);
     }
@@ -252,11 +145,7 @@ kn_paper_free(struct kn_paper *paper)
     for (int i = 0; i < paper->pages; i++) {
         cairo_surface_destroy(paper->sheets[i]);
     }
-    for (int family = 0; family < KN_FONT_FAMILIES; family++) {
-        for (int weight = 0; weight < KN_WEIGHT_COUNT; weight++) {
-            cairo_font_face_destroy(paper->faces[family][weight]);
-        }
-    }
+    kn_type_destroy(&paper->type);
     free(paper->bytes.bytes);
     free(paper);
 }
@@ -317,31 +206,30 @@ set_color(struct kn_paper *paper, kn_color color)
                           color.b / 255.0, color.a / 255.0);
 }
 
+// A rectangle as it lies on the page.
+static kn_rect
+mirror(const struct kn_paper *paper, kn_rect rect)
+{
+    if (paper->text.mirrored) {
+        return (kn_rect){KN_PAPER_WIDTH - rect.x1, rect.y0,
+                         KN_PAPER_WIDTH - rect.x0, rect.y1};
+    }
+    return rect;
+}
+
 void
 kn_paper_write(struct kn_paper *paper, const char *utf8,
                const struct kn_text_place *place)
 {
-    struct glyphs line;
-    if (!utf8[0] || !shape(paper, &line, place->font, utf8)) {
-        return;
-    }
-    const int size = place->font.size;
-    double x = place->x;
-    double y =
-        place->y + size * ((LINE_HEIGHT - ASCENT - DESCENT) / 2 + ASCENT);
-    if (place->align != KN_ALIGN_LEFT) {
-        x -= place->align == KN_ALIGN_RIGHT ? line.width : line.width / 2;
-    }
-    for (int i = 0; i < line.count; i++) {
-        line.glyphs[i].x += x;
-        line.glyphs[i].y += y;
+    struct kn_text_place line = *place;
+    const double down = (LINE_HEIGHT - ASCENT - DESCENT) / 2 + ASCENT;
+    line.y += (int)(down * place->font.size + 0.5);
+    if (paper->text.mirrored) {
+        line.x = KN_PAPER_WIDTH - place->x;
+        line.align = kn_align_mirror(place->align, true);
     }
     set_color(paper, place->color);
-    cairo_set_font_face(paper->cairo, line.face);
-    cairo_set_font_size(paper->cairo, size);
-    cairo_show_text_glyphs(paper->cairo, utf8, -1, line.glyphs, line.count,
-                           line.clusters, line.cluster_count, line.flags);
-    free_glyphs(&line);
+    kn_type_write(&paper->type, paper->cairo, utf8, &line);
 }
 
 void
@@ -361,6 +249,7 @@ kn_paper_box(struct kn_paper *paper, kn_rect rect, int radius, kn_color color)
 {
     const double quarter = acos(0);
     cairo_t *cairo = paper->cairo;
+    rect = mirror(paper, rect);
     cairo_new_path(cairo);
     cairo_arc(cairo, rect.x1 - radius, rect.y0 + radius, radius, -quarter, 0);
     cairo_arc(cairo, rect.x1 - radius, rect.y1 - radius, radius, 0, quarter);
@@ -401,6 +290,7 @@ kn_paper_picture(struct kn_paper *paper, kn_rect rect,
     if (paper->kind == KN_PAPER_PDF) {
         attach_jpeg(surface, canvas);
     }
+    rect = mirror(paper, rect);
     cairo_save(cairo);
     cairo_translate(cairo, rect.x0, rect.y0);
     cairo_scale(cairo, (double)(rect.x1 - rect.x0) / canvas->width,

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Pages of A4, upright, white: as a PDF whose words are real text, or as one
 // picture with the pages below each other. Lengths are twips, 1/20 point, from
-// the top left of a page; so are the sizes of a kn_font here.
+// the top left of a page; so are the sizes of a kn_font here. Where the words
+// run from right to left all is mirrored, but for what a picture shows.
 #ifndef KN_PLATFORM_PAPER_H
 #define KN_PLATFORM_PAPER_H
 
@@ -20,14 +21,14 @@ struct kn_buffer; // see platform/output.h
 
 enum kn_paper_kind { KN_PAPER_PDF, KN_PAPER_PNG };
 
-// No pages yet. `title` is kept in a PDF. Returns NULL with a plain reason in
-// *why: no font, or no memory.
+// No pages yet, in the language of this moment. `title` is kept in a PDF.
+// Returns NULL with a plain reason in *why: no font, or no memory.
 struct kn_paper *kn_paper_create(enum kn_paper_kind kind, const char *title,
                                  const char **why);
 void kn_paper_free(struct kn_paper *paper); // NULL is allowed
 
-// Measures the paper's type, in twips, for kn_text_wrap. Its runs are empty:
-// it cannot draw on a canvas.
+// Measures the paper's type, in twips, for kn_text_wrap, and says whether all
+// is mirrored. Its runs are empty: it cannot draw on a canvas.
 struct kn_text *kn_paper_text(struct kn_paper *paper);
 
 // Everything below is drawn on the newest page; there must be one. What goes

@@ -2,7 +2,7 @@
 #include "canvas/breaks.h"
 
 #include <assert.h>
-#include <stdint.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include <linebreak.h>
@@ -139,14 +139,64 @@ stand_in(uint32_t c)
     return c < 0x2e80 || needs_no_blank(c) ? c : 'a';
 }
 
+static bool
+is_hiragana(uint32_t c)
+{
+    return c >= 0x3041 && c <= 0x309f;
+}
+
+// What a polite word begins with belongs to it.
+static bool
+is_honorific(uint32_t c)
+{
+    return c == 0x304a || c == 0x3054;
+}
+
+static bool
+opens(uint32_t c)
+{
+    static const uint16_t marks[] = {0x3008, 0x300a, 0x300c,
+                                     0x300e, 0x3010, 0xff08};
+    for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+        if (c == marks[i]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+closes(uint32_t c)
+{
+    static const uint16_t marks[] = {0x3001, 0x3002, 0x3009, 0x300b,
+                                     0x300d, 0x300f, 0x3011, 0xff01,
+                                     0xff09, 0xff0c, 0xff1f};
+    for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+        if (c == marks[i]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Words of sense begin with kanji, katakana or what is foreign; the hiragana
+// after them say how they belong together.
+static bool
+ends_phrase(uint32_t before, uint32_t after)
+{
+    return closes(before) || opens(after) ||
+           (is_hiragana(before) && !is_honorific(before) &&
+            !is_hiragana(after));
+}
+
 void
-kn_breaks_find(const char *utf8, size_t size, bool *may_end)
+kn_breaks_find(const char *utf8, size_t size, uint8_t *breaks)
 {
     utf32_t characters[KN_BREAKS_BYTES];
     char kinds[KN_BREAKS_BYTES];
     size_t count = 0;
     assert(size <= KN_BREAKS_BYTES);
-    memset(may_end, 0, (size + 1) * sizeof(*may_end));
+    memset(breaks, KN_BREAK_NONE, size + 1);
     if (!any_needs_none(utf8, size)) {
         return;
     }
@@ -161,8 +211,12 @@ kn_breaks_find(const char *utf8, size_t size, bool *may_end)
         bool blank = *p == ' ' || *p == '\n' || p[-1] == ' ';
         bool near =
             needs_no_blank(characters[i]) || needs_no_blank(characters[i - 1]);
-        may_end[p - utf8] = near && !blank && !begins_no_line(characters[i]) &&
-                            kinds[i - 1] == LINEBREAK_ALLOWBREAK;
+        bool may = near && !blank && !begins_no_line(characters[i]) &&
+                   kinds[i - 1] == LINEBREAK_ALLOWBREAK;
+        bool good = may && ends_phrase(characters[i - 1], characters[i]);
+        breaks[p - utf8] = good  ? KN_BREAK_PHRASE
+                           : may ? KN_BREAK_MAY
+                                 : KN_BREAK_NONE;
         kn_utf8_next(&p);
     }
 }

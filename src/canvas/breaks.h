@@ -5,8 +5,8 @@
 #ifndef KN_CANVAS_BREAKS_H
 #define KN_CANVAS_BREAKS_H
 
-#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #define KN_BREAKS_BYTES 2048 // that kn_breaks_find takes at once
 
@@ -14,12 +14,20 @@
 // empty: a character with the marks, joiners and selectors that belong to it.
 const char *kn_cluster_end(const char *utf8);
 
-// Sets may_end[i], for i of 0..size (at most KN_BREAKS_BYTES), to whether a
-// line may end before byte i of `utf8` (well-formed), where no blank is: in
-// scripts that are written without blanks, by the rules of Unicode's annex 14,
-// so that no line begins with a full stop or a small kana; and after a zero
-// width space. In other scripts lines end at blanks alone, and a hyphen is
-// none.
-void kn_breaks_find(const char *utf8, size_t size, bool *may_end);
+// Whether a line may end where no blank is.
+enum kn_break {
+    KN_BREAK_NONE,
+    KN_BREAK_MAY,
+    KN_BREAK_PHRASE, // and there a phrase ends, so that it reads well
+};
+
+// Sets breaks[i], for i of 0..size (at most KN_BREAKS_BYTES), to what is before
+// byte i of `utf8` (well-formed), an enum kn_break: in scripts that are written
+// without blanks, by the rules of Unicode's annex 14, so that no line begins
+// with a full stop or a small kana; and after a zero width space. In other
+// scripts lines end at blanks alone, and a hyphen is none. A Japanese phrase
+// ends with its punctuation, or with the hiragana that tell what it is in the
+// sentence.
+void kn_breaks_find(const char *utf8, size_t size, uint8_t *breaks);
 
 #endif

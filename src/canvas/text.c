@@ -34,7 +34,7 @@ struct setting {
     bool cut;              // there was more than there is room for
     int size;
     char utf8[TEXT_BYTES + sizeof(ELLIPSIS)];
-    bool may_end[TEXT_BYTES + 1]; // a line, before that byte, without a blank
+    uint8_t breaks[TEXT_BYTES + 1]; // before that byte: enum kn_break
 };
 
 struct breaks {
@@ -210,7 +210,7 @@ word_end(const struct setting *s, int at)
 {
     int start = at;
     while (s->utf8[at] != ' ' && s->utf8[at] != '\n' && s->utf8[at] != '\0' &&
-           (at == start || !s->may_end[at])) {
+           (at == start || s->breaks[at] == KN_BREAK_NONE)) {
         at++;
     }
     return at;
@@ -220,7 +220,7 @@ word_end(const struct setting *s, int at)
 static bool
 goes_on(const struct setting *s, int at)
 {
-    return s->utf8[at] == ' ' || s->may_end[at];
+    return s->utf8[at] == ' ' || s->breaks[at] != KN_BREAK_NONE;
 }
 
 // The end of the last word that ends by `goal`, but after `least`, which is
@@ -237,6 +237,23 @@ words_until(const struct setting *s, int least, int goal)
         end = next;
     }
     return end;
+}
+
+// Back to where a phrase ends, unless hardly a quarter of the line is before
+// it; `line` ends where it may.
+static struct span
+to_phrase(const struct setting *s, struct span line)
+{
+    if (s->breaks[line.end] != KN_BREAK_MAY) {
+        return line;
+    }
+    for (int at = line.end; 4 * (at - line.start) > line.end - line.start;
+         at--) {
+        if (s->utf8[at] == ' ' || s->breaks[at] == KN_BREAK_PHRASE) {
+            return (struct span){line.start, at};
+        }
+    }
+    return line;
 }
 
 // As many words from `start` as fit, at least a piece of the first. A width
@@ -276,8 +293,9 @@ next_line(struct setting *s, int start, int width, int *broken)
         ++*broken;
         struct span word = {start, too_far};
         line.end = longest_piece(s, word, next_boundary(s, start), width, "");
+        return line;
     }
-    return line;
+    return to_phrase(s, line);
 }
 
 static struct breaks
@@ -401,7 +419,7 @@ kn_text_wrap(struct kn_paragraph *paragraph, struct kn_text *text,
         max_lines < KN_PARAGRAPH_LINES ? max_lines : KN_PARAGRAPH_LINES;
     width = width > 0 ? width : 0;
     tidy(&s, utf8);
-    kn_breaks_find(s.utf8, (size_t)s.size, s.may_end);
+    kn_breaks_find(s.utf8, (size_t)s.size, s.breaks);
     struct breaks breaks = balance(&s, break_lines(&s, width), width);
     paragraph->lines = 0;
     paragraph->width = 0;

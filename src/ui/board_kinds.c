@@ -59,11 +59,11 @@ look_of(kn_font font, kn_color color)
 
 // Bytes of `text` up to where a line may end.
 static size_t
-piece_of(const char *text, const bool *may_end)
+piece_of(const char *text, const uint8_t *breaks)
 {
     size_t size = 0;
     while (text[size] && text[size] != ' ' && text[size] != '\n' &&
-           (size == 0 || !may_end[size])) {
+           (size == 0 || breaks[size] == KN_BREAK_NONE)) {
         size++;
     }
     return size;
@@ -72,7 +72,7 @@ piece_of(const char *text, const bool *may_end)
 int
 kn_board_widest_word(struct kn_board *board, const char *text, kn_font font)
 {
-    bool may_end[KN_BREAKS_BYTES + 1] = {false};
+    uint8_t breaks[KN_BREAKS_BYTES + 1] = {KN_BREAK_NONE};
     char word[128];
     int widest = 0;
     size_t size = text ? strlen(text) : 0;
@@ -80,10 +80,10 @@ kn_board_widest_word(struct kn_board *board, const char *text, kn_font font)
         return 0;
     }
     if (kn_utf8_check(text, size) == size) {
-        kn_breaks_find(text, size, may_end);
+        kn_breaks_find(text, size, breaks);
     }
     for (size_t at = 0; at < size;) {
-        size_t length = piece_of(text + at, may_end + at);
+        size_t length = piece_of(text + at, breaks + at);
         if (length > 0 && length < sizeof(word)) {
             memcpy(word, text + at, length);
             word[length] = '\0';

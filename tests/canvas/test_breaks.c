@@ -11,22 +11,23 @@
 static const kn_font font = {10, KN_WEIGHT_REGULAR};
 #define CHARACTER 5 // pixels
 
-// `utf8` with a bar wherever a line may end without a blank.
+// `utf8` with a bar wherever a line may end without a blank, or a slash where
+// it had better.
 static void
 mark(char *out, size_t room, const char *utf8)
 {
-    bool may_end[KN_BREAKS_BYTES + 1];
+    uint8_t breaks[KN_BREAKS_BYTES + 1];
     size_t size = strlen(utf8);
     size_t used = 0;
-    kn_breaks_find(utf8, size, may_end);
+    kn_breaks_find(utf8, size, breaks);
     for (size_t i = 0; i < size; i++) {
         assert_true(used + 2 < room);
-        if (may_end[i]) {
-            out[used++] = '|';
+        if (breaks[i] != KN_BREAK_NONE) {
+            out[used++] = breaks[i] == KN_BREAK_PHRASE ? '/' : '|';
         }
         out[used++] = utf8[i];
     }
-    assert_false(may_end[size]);
+    assert_int_equal(breaks[size], KN_BREAK_NONE);
     out[used] = '\0';
 }
 
@@ -37,16 +38,18 @@ japanese_breaks_between_most_characters(void **state)
     static const struct {
         const char *utf8, *marked;
     } cases[] = {
-        {"ゆっくり息を吐く", "ゆっ|く|り|息|を|吐|く"},
+        {"ゆっくり息を吐く", "ゆっ|く|り/息|を/吐|く"},
         // no line begins with a full stop, a comma or what closes
-        {"右側。左側、中央", "右|側。|左|側、|中|央"},
-        {"肩（右）です", "肩|（右）|で|す"},
+        {"右側。左側、中央", "右|側。/左|側、/中|央"},
+        {"肩（右）です", "肩/（右）/で|す"},
         {"「はい」", "「は|い」"},
         // nor with a small kana or the mark of a long one
         {"マッサージ", "マッ|サー|ジ"},
         {"ちょっと", "ちょっ|と"},
+        // a polite beginning stays with its word
+        {"お水とご自分", "お|水|と|ご|自|分"},
         // words and figures of other scripts stay whole
-        {"あとKneadで10秒", "あ|と|Knead|で|10|秒"},
+        {"あとKneadで10秒", "あ|と/Knead|で/10|秒"},
         // where there is a blank, the blank is the break
         {"右 左", "右 左"},
         // a voicing mark belongs to its kana
@@ -150,6 +153,22 @@ lines_without_blanks_are_filled(void **state)
     kn_fake_text_destroy(&fake);
 }
 
+static void
+lines_end_with_phrases(void **state)
+{
+    (void)state;
+    struct kn_fake_text fake;
+    struct kn_paragraph p;
+    kn_fake_text_init(&fake);
+    wrap(&p, &fake, "前回から変わったことはありますか", 13);
+    assert_int_equal(p.lines, 2);
+    assert_string_equal(p.text + p.starts[0], "前回から");
+    // Not where most of the line would stay empty.
+    wrap(&p, &fake, "肩のトリガーポイントマッサージ", 10);
+    assert_string_equal(p.text + p.starts[0], "肩のトリガーポイント");
+    kn_fake_text_destroy(&fake);
+}
+
 // At any width every character comes once, in order.
 static void
 nothing_is_lost_at_any_width(void **state)
@@ -232,6 +251,7 @@ main(void)
         cmocka_unit_test(scripts_with_blanks_break_at_blanks_alone),
         cmocka_unit_test(clusters_hold_together),
         cmocka_unit_test(lines_without_blanks_are_filled),
+        cmocka_unit_test(lines_end_with_phrases),
         cmocka_unit_test(nothing_is_lost_at_any_width),
         cmocka_unit_test(lines_run_as_their_paragraph),
         cmocka_unit_test(marks_have_room),

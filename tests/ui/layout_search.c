@@ -33,12 +33,12 @@ direction_mark(const char *text)
 static size_t
 unbroken(const char *text)
 {
-    bool may_end[KN_BREAKS_BYTES + 1];
+    uint8_t breaks[KN_BREAKS_BYTES + 1];
     size_t length = strcspn(text, " \n");
     size_t known = length < KN_BREAKS_BYTES ? length : KN_BREAKS_BYTES;
-    kn_breaks_find(text, known, may_end);
+    kn_breaks_find(text, known, breaks);
     for (size_t i = 1; i < known; i++) {
-        if (may_end[i]) {
+        if (breaks[i] != KN_BREAK_NONE) {
             return i;
         }
     }

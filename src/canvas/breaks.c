@@ -9,6 +9,7 @@
 
 #include "base/str.h"
 
+#define HERE 0x200b // a space that only means that a line may end
 #define JOINER 0x200d
 
 struct range {
@@ -93,7 +94,7 @@ static bool
 needs_no_blank(uint32_t c)
 {
     static const struct range ranges[] = {
-        {0x200b, 0x200b},   {0x2e80, 0xa4cf},   {0xf900, 0xfaff},
+        {HERE, HERE},       {0x2e80, 0xa4cf},   {0xf900, 0xfaff},
         {0xfe30, 0xfe4f},   {0xff00, 0xffef},   {0x1b000, 0x1b16f},
         {0x1f200, 0x1f2ff}, {0x20000, 0x3fffd},
     };
@@ -184,7 +185,7 @@ closes(uint32_t c)
 static bool
 ends_phrase(uint32_t before, uint32_t after)
 {
-    return closes(before) || opens(after) ||
+    return before == HERE || closes(before) || opens(after) ||
            (is_hiragana(before) && !is_honorific(before) &&
             !is_hiragana(after));
 }

@@ -20,6 +20,7 @@
 #define CORNER_STEPS 4
 #define PIN_STEPS 3
 #define IDLE_STEPS 1
+#define LOOKED_AT 6    // things on a page
 #define OFTEN 10       // is enough
 #define LAST_WINDOW 64 // its number, at most
 
@@ -71,18 +72,33 @@ onward(const struct kn_board *board)
     return NULL;
 }
 
+// How often it was pressed; some share a count.
+static long *
+presses_of(struct monkey *monkey, const struct kn_board_item *item)
+{
+    unsigned key = (unsigned)kn_app_screen(monkey->app) * 131 +
+                   (unsigned)item->id * 17 + (unsigned)item->index;
+    return &monkey->presses[key % MONKEY_ITEMS];
+}
+
+// Of some, the one that was pressed least: or it would never come far.
 static const struct kn_board_item *
 any_item(struct monkey *monkey)
 {
     const struct kn_board *board = &monkey->app->board;
-    for (int i = 0; i < 20 && board->count > 0; i++) {
+    const struct kn_board_item *least = NULL;
+    for (int i = 0; i < LOOKED_AT && board->count > 0; i++) {
         const struct kn_board_item *item =
             &board->items[dice_below(&monkey->dice, board->count)];
-        if (item->id != 0) {
-            return item;
+        if (item->id != 0 && (!least || *presses_of(monkey, item) <
+                                            *presses_of(monkey, least))) {
+            least = item;
         }
     }
-    return NULL;
+    if (least) {
+        ++*presses_of(monkey, least);
+    }
+    return least;
 }
 
 static void
@@ -214,8 +230,7 @@ wish_to_idle(const struct monkey *monkey)
     if (app->kiosk.policy.playing) {
         return monkey->idled_playing < OFTEN ? 30 : 2; // it takes long
     }
-    long idled = monkey->idled[kn_app_screen(app)];
-    return idled == 0 ? 400 : idled < OFTEN ? 60 : 12;
+    return monkey->idled[kn_app_screen(app)] < OFTEN ? 60 : 12;
 }
 
 static void
@@ -282,15 +297,13 @@ tour(struct monkey *monkey)
     } else {
         press_something(monkey, on ? monkey->onward_in_ten : 1);
     }
-    long idled = monkey->idled[kn_app_screen(monkey->app)];
-    bool rare = session || idled < OFTEN;
-    int stay = idled == 0 ? 3 : 12; // where it never was alone: soon
-    if (--monkey->steps > 0 && !(rare && dice_one_in(&monkey->dice, stay))) {
+    bool rare = session || monkey->idled[kn_app_screen(monkey->app)] < OFTEN;
+    if (--monkey->steps > 0 && !(rare && dice_one_in(&monkey->dice, 12))) {
         return;
     }
     // Where it has come to is worth leaving alone.
     set_goal(monkey, GOAL_NOISE, 0);
-    if (dice_one_in(&monkey->dice, idled == 0 ? 1 : 3)) {
+    if (dice_one_in(&monkey->dice, 3)) {
         set_goal(monkey, GOAL_IDLE, IDLE_STEPS);
     }
 }

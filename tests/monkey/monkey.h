@@ -12,6 +12,7 @@
 #include "noise.h"
 
 #define MONKEY_PIN "271828"
+#define MONKEY_ITEMS 1024 // that are told apart
 
 enum monkey_goal {
     GOAL_NOISE,
@@ -46,6 +47,7 @@ struct monkey {
     long seen[KN_SCREEN_COUNT];  // by screen
     long idled[KN_SCREEN_COUNT]; // from there, led back in time
     long idled_playing;
+    long presses[MONKEY_ITEMS]; // of what stands on pages
     long settled;
     long memory_first, memory_middle, memory_last; // KiB
 };

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/words.h"
+#include "platform/events.h"
 #include "platform/qr.h"
 #include "session/plan.h"
 
@@ -205,6 +206,7 @@ kn_content_library(struct kn_content *content)
         .book = &content->book,
         .screening = &content->screening,
         .encode = kn_qr_encoder(),
+        .letter = kn_events_letter,
     };
 }
 

@@ -350,3 +350,13 @@ kn_events_translate(struct kn_events *events, const union SDL_Event *event,
     input->when = age > 0 && age < 1000 ? now - age * KN_MILLISECOND : now;
     return true;
 }
+
+uint32_t
+kn_events_letter(int scancode)
+{
+    // Of a key that has no character the code is marked, or 0.
+    SDL_Keycode code = SDL_GetKeyFromScancode((SDL_Scancode)scancode);
+    return code > ' ' && code != 0x7f && !(code & SDLK_SCANCODE_MASK)
+               ? (uint32_t)code
+               : 0;
+}

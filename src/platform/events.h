@@ -32,4 +32,8 @@ struct kn_events {
 bool kn_events_translate(struct kn_events *events, const union SDL_Event *event,
                          kn_tick now, struct kn_input *input);
 
+// What the key at `scancode` types by itself on the keyboard as it is now; 0
+// where that is not known, or nothing. See base/button.h.
+uint32_t kn_events_letter(int scancode);
+
 #endif

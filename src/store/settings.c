@@ -254,6 +254,18 @@ _Static_assert(sizeof(kn_setting_table) / sizeof(kn_setting_table[0]) ==
                    KN_SETTING_COUNT,
                "a row a setting");
 
+const struct kn_setting *
+kn_remote_setting(int what)
+{
+    size_t offset =
+        offsetof(struct kn_settings, remote) + (size_t)what * sizeof(int);
+    const struct kn_setting *setting = kn_setting_table;
+    while (setting->offset != offset) {
+        setting++;
+    }
+    return setting;
+}
+
 int *
 kn_setting_member(struct kn_settings *settings,
                   const struct kn_setting *setting)

@@ -85,6 +85,9 @@ struct kn_setting {
 #define KN_SETTING_COUNT 34
 extern const struct kn_setting kn_setting_table[KN_SETTING_COUNT];
 
+// The setting that has the button for `what`.
+const struct kn_setting *kn_remote_setting(int what);
+
 struct kn_settings kn_settings_standard(void);
 
 // Puts every value that is out of its range or between its steps to the

@@ -31,6 +31,8 @@ static const struct kn_screen_class *const classes[KN_SCREEN_COUNT] = {
     [KN_SCREEN_BODY] = &kn_body_screen,
     [KN_SCREEN_SOURCES] = &kn_sources_screen,
     [KN_SCREEN_SETTINGS] = &kn_settings_screen,
+    [KN_SCREEN_BUTTONS] = &kn_buttons_screen,
+    [KN_SCREEN_PRESS] = &kn_press_screen,
     [KN_SCREEN_ATTRACT] = &kn_attract_screen,
     [KN_SCREEN_WELCOME] = &kn_welcome_screen,
     [KN_SCREEN_PIN] = &kn_pin_screen,
@@ -379,7 +381,8 @@ handle_touch(struct kn_app *app, const struct kn_input *input, kn_tick now)
 void
 kn_app_handle(struct kn_app *app, const struct kn_input *input, kn_tick now)
 {
-    if (!handle_anywhere(app, input, now) && !kn_remote_hush(app, input) &&
+    if (!kn_remote_choose(app, input, now) &&
+        !handle_anywhere(app, input, now) && !kn_remote_hush(app, input) &&
         !kn_hands_handle(app, input, now) &&
         !kn_remote_handle(app, input, now)) {
         kn_app_pass(app, input, now);

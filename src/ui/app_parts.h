@@ -53,6 +53,14 @@ bool kn_hands_act(struct kn_app *app, const struct kn_action *action);
 
 // ---- a person's own buttons: ui/app_remote.c
 
+// Takes `input` as the button that is waited for; false where it is none of
+// that. Comes before all others.
+bool kn_remote_choose(struct kn_app *app, const struct kn_input *input,
+                      kn_tick now);
+
+// Ends waiting for a button, and says `notice`.
+void kn_remote_leave(struct kn_app *app, const char *notice, kn_tick now);
+
 // Keeps back what such a button types; true where `input` is that. Comes before
 // all that follows.
 bool kn_remote_hush(struct kn_app *app, const struct kn_input *input);

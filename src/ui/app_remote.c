@@ -4,6 +4,10 @@
 // so that words can be typed and pages walked over with any key.
 #include "ui/app_parts.h"
 
+#include <stdio.h>
+
+#include "base/words.h"
+#include "ui/board_parts.h"
 #include "ui/hands_page.h"
 #include "ui/screens.h"
 
@@ -66,6 +70,165 @@ perform(struct kn_app *app, enum kn_remote what, kn_tick now)
         kn_app_pass(app, &input, now);
     }
 }
+
+// ---- choosing one
+
+static void
+say_why(char *out, size_t size, enum kn_duty duty, const char *title)
+{
+    switch (duty) {
+    case KN_DUTY_STOPS:
+        snprintf(out, size,
+                 _("%s always goes back, and stops: please press another one."),
+                 title);
+        break;
+    case KN_DUTY_POINTS:
+        snprintf(out, size,
+                 _("%s points, as a finger does: please press another one."),
+                 title);
+        break;
+    case KN_DUTY_ALOUD:
+        snprintf(out, size,
+                 _("%s always has pages read aloud: please press another one."),
+                 title);
+        break;
+    case KN_DUTY_FULLSCREEN:
+        snprintf(out, size,
+                 _("%s always changes to full screen and back: please press "
+                   "another one."),
+                 title);
+        break;
+    case KN_DUTY_HELD:
+        snprintf(out, size,
+                 _("%s is held together with other keys: please press another "
+                   "one."),
+                 title);
+        break;
+    case KN_DUTY_NONE:
+    default:
+        snprintf(out, size, "%s",
+                 _("A stick is no button: please press another one."));
+        break;
+    }
+}
+
+// The page goes on waiting, and says why it must.
+static void
+refuse(struct kn_app *app, kn_button_id button, kn_tick now)
+{
+    char title[KN_BUTTON_TITLE_BYTES] = "";
+    char text[KN_KEEP_NOTE_BYTES];
+    if (kn_button_is_one(button)) {
+        kn_button_title(title, sizeof(title), button, app->library.letter);
+    }
+    say_why(text, sizeof(text), kn_button_duty(button), title);
+    kn_app_notice(app, text);
+    kn_app_build(app, now);
+    kn_board_set_scroll(&app->board, kn_board_scroll_end(&app->board));
+    if (app->memory->settings.self_voicing) {
+        kn_aloud_say(&app->aloud, text);
+    }
+}
+
+static void
+give(struct kn_app *app, kn_button_id button, kn_tick now)
+{
+    int *buttons = app->memory->settings.remote;
+    int what = (int)app->remote.what;
+    int had = kn_remote_of(buttons, button);
+    char title[KN_BUTTON_TITLE_BYTES];
+    char text[KN_KEEP_NOTE_BYTES];
+    kn_button_title(title, sizeof(title), button, app->library.letter);
+    if (had >= 0 && had != what) {
+        // Translators: "F7 does "Next step" now, no longer "Step before"."
+        snprintf(text, sizeof(text), _("%s does \"%s\" now, no longer \"%s\"."),
+                 title, kn_words(kn_remote_setting(what)->name),
+                 kn_words(kn_remote_setting(had)->name));
+    } else {
+        snprintf(text, sizeof(text), _("%s does \"%s\" now."), title,
+                 kn_words(kn_remote_setting(what)->name));
+    }
+    if (had != what) {
+        kn_remote_free(buttons, button);
+        buttons[what] = (int)button;
+        kn_app_settings_changed(app, now);
+    }
+    kn_remote_leave(app, text, now);
+}
+
+static void
+choose(struct kn_app *app, const struct kn_input *input, kn_tick now)
+{
+    enum kn_duty duty = kn_button_duty(input->button);
+    bool typed = input->key == KN_KEY_CHARACTER && input->button == 0;
+    if (input->key == KN_KEY_ESCAPE) {
+        kn_remote_leave(app,
+                        _("Nothing was changed: this one always goes back, and "
+                          "stops."),
+                        now);
+    } else if (duty != KN_DUTY_NONE ||
+               (!kn_button_is_one(input->button) && !typed)) {
+        refuse(app, input->button, now);
+    } else if (!typed && !input->control && !input->alt) {
+        app->remote.chosen = input->button;
+        app->remote.hushed = true;
+        give(app, input->button, now);
+    }
+}
+
+// A press of the mouse or a finger that hits nothing was meant for a button.
+static void
+point(struct kn_app *app, const struct kn_input *input, kn_tick now)
+{
+    bool meant = app->board.held && !app->board.dragged;
+    kn_app_pass(app, input, now);
+    if (meant && kn_app_screen(app) == KN_SCREEN_PRESS) {
+        refuse(app, KN_BUTTON_MOUSE | 1, now);
+    }
+}
+
+// What was chosen is held on, and has done its work.
+static bool
+is_held_on(struct kn_app *app, const struct kn_input *input)
+{
+    bool same = app->remote.chosen && input->button == app->remote.chosen;
+    if (same && input->repeat) {
+        app->remote.hushed = true;
+        return true;
+    }
+    if (same || input->kind == KN_INPUT_FOCUS) {
+        app->remote.chosen = 0;
+    }
+    return false;
+}
+
+bool
+kn_remote_choose(struct kn_app *app, const struct kn_input *input, kn_tick now)
+{
+    if (kn_app_screen(app) != KN_SCREEN_PRESS) {
+        return is_held_on(app, input);
+    }
+    switch (input->kind) {
+    case KN_INPUT_KEY:
+    case KN_INPUT_BUTTON:
+        if (!input->repeat) {
+            choose(app, input, now);
+        }
+        return true;
+    case KN_INPUT_POINTER_UP:
+        point(app, input, now);
+        return true;
+    case KN_INPUT_FOCUS:
+        if (!input->flag) {
+            kn_remote_leave(app, _("Nothing was changed."), now);
+        }
+        return false;
+    default:
+        return false;
+    }
+}
+
+// ---- what was chosen
 
 bool
 kn_remote_hush(struct kn_app *app, const struct kn_input *input)

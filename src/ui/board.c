@@ -15,6 +15,7 @@ kn_board_begin(struct kn_board *board, kn_rect area, struct kn_sizes sizes)
     board->block_count = 0;
     board->used = 0;
     board->full = false;
+    board->keyless = false;
 }
 
 // A copy of `text` in the board's own bytes; NULL for NULL, and where there is

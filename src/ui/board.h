@@ -38,6 +38,7 @@ struct kn_board {
     int scroll;                // 0 .. length - height of the view
     int focus;                 // index of an item, or -1
     bool showing;              // the focus is drawn: keys are in use
+    bool keyless;              // no key presses anything: it is not drawn
     bool armed;                // and drawn strongly: letting go will press
     int focus_id, focus_index; // what has the focus, across building
     kn_vec2 pointer;           // where it was last, if that is known

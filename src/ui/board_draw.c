@@ -212,7 +212,7 @@ draw_item(const struct kn_board *board, int index, struct kn_canvas *canvas)
         .board = board,
         .item = item,
         .rect = kn_board_where(board, item, item->rect),
-        .focused = index == board->focus && item->id != 0,
+        .focused = index == board->focus && item->id != 0 && !board->keyless,
     };
     kn_rect reach = kn_rect_grow(brush.rect, board->sizes.gap);
     if (!kn_rect_empty(kn_rect_intersect(reach, canvas->clip))) {

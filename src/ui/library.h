@@ -3,6 +3,7 @@
 #ifndef KN_UI_LIBRARY_H
 #define KN_UI_LIBRARY_H
 
+#include "base/button.h"
 #include "guide/handbook.h"
 #include "routine/catalogue.h"
 #include "screening/screening.h"
@@ -18,7 +19,8 @@ struct kn_library {
     struct kn_catalogue *catalogue; // entries are read as they are needed
     const struct kn_handbook *book;
     const struct kn_screening *screening;
-    kn_encoder encode; // NULL where no library makes codes
+    kn_encoder encode;       // NULL where no library makes codes
+    kn_button_letter letter; // NULL where there is no keyboard
 };
 
 // What Knead remembers. The app changes it, and asks for it to be saved.

@@ -26,12 +26,14 @@ enum kn_screen {
     KN_SCREEN_BODY, // what the parts of the back are and do
     KN_SCREEN_SOURCES,
     KN_SCREEN_SETTINGS,
+    KN_SCREEN_BUTTONS, // of one's own
+    KN_SCREEN_PRESS,   // one is waited for
     KN_SCREEN_ATTRACT, // of a kiosk: nobody is there
     KN_SCREEN_WELCOME, // somebody came
     KN_SCREEN_PIN,
     KN_SCREEN_STAFF,
 };
-#define KN_SCREEN_COUNT 26
+#define KN_SCREEN_COUNT 28
 
 // The screen of that name on command lines; -1 for none. And its name.
 int kn_app_screen_called(const char *name);

@@ -28,7 +28,8 @@ extern const struct kn_screen_class kn_menu_screen, kn_technique_screen,
     kn_pause_screen, kn_hurts_screen, kn_hurts_answer_screen, kn_after_screen,
     kn_thanks_screen, kn_take_screen, kn_learn_screen, kn_question_screen,
     kn_glossary_screen, kn_body_screen, kn_sources_screen, kn_settings_screen,
-    kn_attract_screen, kn_welcome_screen, kn_pin_screen, kn_staff_screen;
+    kn_buttons_screen, kn_press_screen, kn_attract_screen, kn_welcome_screen,
+    kn_pin_screen, kn_staff_screen;
 
 const struct kn_screen_class *kn_screen_class(enum kn_screen screen);
 

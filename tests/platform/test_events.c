@@ -446,6 +446,74 @@ window_events_are_told(void **state)
 }
 
 static void
+keys_say_what_they_type(void **state)
+{
+    (void)state;
+    assert_int_equal(SDL_InitSubSystem(SDL_INIT_VIDEO), 0);
+    assert_int_equal(kn_events_letter(SDL_SCANCODE_R), 'r');
+    assert_int_equal(kn_events_letter(SDL_SCANCODE_7), '7');
+    assert_int_equal(kn_events_letter(SDL_SCANCODE_F7), 0);
+    assert_int_equal(kn_events_letter(SDL_SCANCODE_SPACE), 0);
+    assert_int_equal(kn_events_letter(SDL_SCANCODE_DELETE), 0);
+    assert_int_equal(kn_events_letter(SDL_SCANCODE_AUDIOPLAY), 0);
+    SDL_QuitSubSystem(SDL_INIT_VIDEO);
+}
+
+// What stands in a file is the same button here.
+static void
+names_of_buttons_are_those_of_the_window_library(void **state)
+{
+    static const struct {
+        const char *name;
+        int code;
+    } keys[] = {
+        {"key:a", SDL_SCANCODE_A},
+        {"key:0", SDL_SCANCODE_0},
+        {"key:escape", SDL_SCANCODE_ESCAPE},
+        {"key:less", SDL_SCANCODE_NONUSBACKSLASH},
+        {"key:f8", SDL_SCANCODE_F8},
+        {"key:f11", SDL_SCANCODE_F11},
+        {"key:f24", SDL_SCANCODE_F24},
+        {"key:page-up", SDL_SCANCODE_PAGEUP},
+        {"key:up", SDL_SCANCODE_UP},
+        {"key:keypad-enter", SDL_SCANCODE_KP_ENTER},
+        {"key:keypad-point", SDL_SCANCODE_KP_PERIOD},
+        {"key:menu", SDL_SCANCODE_APPLICATION},
+        {"key:select", SDL_SCANCODE_SELECT},
+        {"key:volume-down", SDL_SCANCODE_VOLUMEDOWN},
+        {"key:left-control", SDL_SCANCODE_LCTRL},
+        {"key:right-windows", SDL_SCANCODE_RGUI},
+        {"key:media-play", SDL_SCANCODE_AUDIOPLAY},
+        {"key:media-stop", SDL_SCANCODE_AUDIOSTOP},
+        {"key:web-back", SDL_SCANCODE_AC_BACK},
+        {"key:fast-forward", SDL_SCANCODE_AUDIOFASTFORWARD},
+    };
+    static const struct {
+        const char *name;
+        int code;
+    } pads[] = {
+        {"pad:b", SDL_CONTROLLER_BUTTON_B},
+        {"pad:guide", SDL_CONTROLLER_BUTTON_GUIDE},
+        {"pad:left-stick", SDL_CONTROLLER_BUTTON_LEFTSTICK},
+        {"pad:right-shoulder", SDL_CONTROLLER_BUTTON_RIGHTSHOULDER},
+        {"pad:right", SDL_CONTROLLER_BUTTON_DPAD_RIGHT},
+    };
+    (void)state;
+    for (int i = 0; i < KN_ARRAY_COUNT(keys); i++) {
+        assert_int_equal(kn_button_read(keys[i].name),
+                         KN_BUTTON_KEYBOARD | (unsigned)keys[i].code);
+    }
+    for (int i = 0; i < KN_ARRAY_COUNT(pads); i++) {
+        assert_int_equal(kn_button_read(pads[i].name),
+                         KN_BUTTON_PAD | (unsigned)pads[i].code);
+    }
+    assert_int_equal(kn_button_read("mouse:middle"),
+                     KN_BUTTON_MOUSE | SDL_BUTTON_MIDDLE);
+    assert_int_equal(kn_button_read("mouse:right"),
+                     KN_BUTTON_MOUSE | SDL_BUTTON_RIGHT);
+}
+
+static void
 the_age_of_an_event_is_taken_off(void **state)
 {
     (void)state;
@@ -479,6 +547,8 @@ main(void)
         cmocka_unit_test(a_finger_that_is_gone_does_not_keep_others_out),
         cmocka_unit_test(the_wheel_scrolls_where_the_pointer_is),
         cmocka_unit_test(window_events_are_told),
+        cmocka_unit_test(keys_say_what_they_type),
+        cmocka_unit_test(names_of_buttons_are_those_of_the_window_library),
         cmocka_unit_test(the_age_of_an_event_is_taken_off),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

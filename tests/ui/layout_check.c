@@ -219,6 +219,54 @@ is_about_routine(enum kn_screen screen)
     return screen >= KN_SCREEN_ANEW && screen <= KN_SCREEN_TAKE;
 }
 
+// One for everything, as long as names come, with what is said of the last of
+// them; and how it rests with one switch for all.
+static bool
+give_buttons(struct kn_app *app, int variant)
+{
+    struct kn_settings *settings = &app->memory->settings;
+    const struct kn_input last = {.kind = KN_INPUT_BUTTON,
+                                  .button = KN_BUTTON_KEYBOARD | 286};
+    for (int i = 0; i < KN_REMOTE_COUNT; i++) {
+        settings->remote[i] =
+            variant == 1 ? (int)(KN_BUTTON_KEYBOARD | (unsigned)(280 + i)) : 0;
+    }
+    if (variant == 1) {
+        app->remote.what = KN_REMOTE_SOFTER;
+        kn_app_go(app, KN_SCREEN_PRESS, 0);
+        kn_app_handle(app, &last, 0);
+        assert_int_not_equal(app->notice[0], '\0');
+    } else {
+        kn_app_notice(app, "");
+    }
+    settings->buttons = variant == 2 ? KN_BUTTONS_ONE : KN_BUTTONS_AS_USUAL;
+    return variant < 3;
+}
+
+// For each thing, and each reason why a button cannot be had.
+static bool
+refuse_button(struct kn_app *app, int variant)
+{
+    static const kn_button_id buttons[KN_REMOTE_COUNT] = {
+        0,
+        KN_BUTTON_KEYBOARD | 260,
+        KN_BUTTON_MOUSE | 1,
+        KN_BUTTON_KEYBOARD | 65,
+        KN_BUTTON_KEYBOARD | 68,
+        KN_BUTTON_KEYBOARD | 231,
+        0,
+    };
+    kn_app_notice(app, "");
+    if (variant < KN_REMOTE_COUNT) {
+        const struct kn_input input = {.kind = KN_INPUT_BUTTON,
+                                       .button = buttons[variant]};
+        app->remote.what = (enum kn_remote)variant;
+        kn_app_handle(app, &input, 0);
+        assert_int_not_equal(app->notice[0], '\0');
+    }
+    return variant < KN_REMOTE_COUNT;
+}
+
 // The variants of a page beside the one that is shown first, one a call;
 // false when there are no more.
 static bool
@@ -250,6 +298,10 @@ next_variant(struct kn_app *app, enum kn_screen screen, int variant)
         app->kiosk.prints.state =
             (enum kn_print)(variant < KN_PRINT_COUNT ? variant : 0);
         return variant < KN_PRINT_COUNT;
+    case KN_SCREEN_BUTTONS:
+        return give_buttons(app, variant);
+    case KN_SCREEN_PRESS:
+        return refuse_button(app, variant);
     case KN_SCREEN_STAFF:
         app->kiosk.sure = variant > 0;
         return variant < 2;

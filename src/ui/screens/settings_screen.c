@@ -10,7 +10,7 @@
 #include "store/setting_rows.h"
 #include "ui/screens.h"
 
-enum { ROW = 1, FORGET, BACK };
+enum { ROW = 1, FORGET, BUTTONS, BACK };
 
 // On a kiosk there is what a visitor may change until they go.
 static bool
@@ -100,6 +100,12 @@ build(struct kn_app *app, struct kn_board *board)
         add_heard(app, board, row.setting);
         add_mute(app, board, row.setting);
     }
+    if (!app->kiosk.on) {
+        kn_board_button(board,
+                        &(struct kn_button){.id = BUTTONS,
+                                            .part = KN_PART_MIDDLE,
+                                            .title = _("Buttons of your own")});
+    }
     if (app->silent) {
         kn_board_say(board, KN_SAY_NOTE,
                      _("There is no sound device just now."));
@@ -122,6 +128,8 @@ act(struct kn_app *app, const struct kn_action *action, kn_tick now)
 {
     if (action->id == BACK) {
         kn_app_back(app, now);
+    } else if (action->id == BUTTONS) {
+        kn_app_go(app, KN_SCREEN_BUTTONS, now);
     } else if (action->id == FORGET) {
         kn_answers_forget(&app->memory->answers, NULL);
         app->memory->answers.remember = false;

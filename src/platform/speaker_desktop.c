@@ -25,6 +25,8 @@
 #define LEAST (-100)               // of its numbers
 #define MOST 100
 #define COMMAND 64 // bytes
+// A usual list of voices has 13,000 lines, a fifth of a second's on a desktop.
+#define LIST (10 * KN_SECOND)
 
 // Of its numbers for the pace that are one percent of ours: as espeak-ng, its
 // usual engine, takes them, between 80 and 449 words a minute with 175 in the
@@ -175,9 +177,11 @@ ask_tongues(struct kn_ssip *ssip, struct kn_speaker_tongues *tongues)
 {
     struct answer module;
     *tongues = (struct kn_speaker_tongues){0};
-    if (kn_ssip_ask(ssip, "LIST SYNTHESIS_VOICES", take_voice,
-                    &tongues->listed) == 0 ||
-        !get(ssip, "GET OUTPUT_MODULE", &module)) {
+    ssip->patience = LIST;
+    int code = kn_ssip_ask(ssip, "LIST SYNTHESIS_VOICES", take_voice,
+                           &tongues->listed);
+    ssip->patience = KN_SSIP_PATIENCE;
+    if (code == 0 || !get(ssip, "GET OUTPUT_MODULE", &module)) {
         return false;
     }
     bool spells = strncmp(module.text, "espeak", strlen("espeak")) == 0;

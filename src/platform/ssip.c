@@ -21,7 +21,8 @@ kn_ssip_open(struct kn_ssip *ssip, const char *path, const atomic_bool *stop)
 {
     struct sockaddr_un address = {.sun_family = AF_UNIX};
     size_t length = strlen(path);
-    *ssip = (struct kn_ssip){.socket = -1, .stop = stop};
+    *ssip = (struct kn_ssip){
+        .socket = -1, .stop = stop, .patience = KN_SSIP_PATIENCE};
     if (length == 0 || length >= sizeof(address.sun_path)) {
         return false;
     }
@@ -165,7 +166,7 @@ int
 kn_ssip_ask(struct kn_ssip *ssip, const char *command, kn_ssip_take take,
             void *data)
 {
-    kn_tick until = kn_clock_now() + KN_SSIP_PATIENCE;
+    kn_tick until = kn_clock_now() + ssip->patience;
     if (!send_all(ssip, command, strlen(command), until) ||
         !send_all(ssip, "\r\n", 2, until)) {
         return 0;
@@ -206,7 +207,7 @@ kn_ssip_speak(struct kn_ssip *ssip, const char *text)
     if (code != RECEIVE) {
         return code == 0 || kn_ssip_done(code) ? 0 : code;
     }
-    kn_tick until = kn_clock_now() + KN_SSIP_PATIENCE;
+    kn_tick until = kn_clock_now() + ssip->patience;
     if (!send_text(ssip, text, until)) {
         return 0;
     }

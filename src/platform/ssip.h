@@ -12,12 +12,13 @@
 
 #include "base/tick.h"
 
-#define KN_SSIP_PATIENCE (2 * KN_SECOND) // for one reply, or one text
+#define KN_SSIP_PATIENCE (2 * KN_SECOND) // unless set otherwise
 #define KN_SSIP_LINE 512                 // bytes of a reply's line that count
 
 struct kn_ssip {
     int socket;
     const atomic_bool *stop; // not owned; true: nothing is waited for any more
+    kn_tick patience;        // for one reply, or one text
     char in[4096];           // what has come, from `read` to `filled`
     size_t read, filled;
 };

@@ -180,16 +180,17 @@ class DesktopVoiceTest(unittest.TestCase):
     # ---- whatever servers do, the program goes on, and ends
 
     def test_no_server_keeps_the_program(self):
+        alone = self.play("unix_socket:/nowhere", *DESKTOP)
+        self.bake()
         plays = []
         for sane, then in ((0, "hang"), (9, "hang"), (3, b"abc hello\r\n"),
                            (9, "leave"), (0, b"x" * 100000)):
             server = self.serve()
             server.sane, server.then = sane, then
             plays.append((server, self.play(server.address, *DESKTOP)))
-        alone = self.play("unix_socket:/nowhere", *DESKTOP)
         for server, _ in plays:
             until(lambda server=server: server.sane < 0, "it is asked")
-        self.bake()
+        time.sleep(0.2)
         alone = self.end(alone)
         for server, process in plays:
             with self.subTest(then=server.then[:9]):
@@ -197,7 +198,7 @@ class DesktopVoiceTest(unittest.TestCase):
                 self.assertLess(self.end(process), alone + 1)
 
     def bake(self):
-        """Until bodies are in the cache: while one is made, the end waits."""
+        """Until the body is in the cache: while it is made, the end waits."""
         def pictures():
             return sorted((file.name, file.stat().st_size) for file in
                           pathlib.Path(self.cache).rglob("*")

@@ -70,11 +70,12 @@ static struct kn_speaker_link *
 connect_now(struct kn_speaker_desk *desk)
 {
     pthread_mutex_unlock(&desk->lock);
-    struct kn_speaker_tongues tongues = {0};
-    struct kn_speaker_link *link =
-        desk->driver->open(desk->driver, &desk->stop, &tongues);
+    const struct kn_speaker_driver *driver = desk->driver;
+    struct kn_speaker_link *link = driver->open(driver, &desk->stop);
     pthread_mutex_lock(&desk->lock);
-    desk->tongues = tongues;
+    if (link) {
+        desk->tongues = driver->tongues(link);
+    }
     desk->state = link ? KN_SPEAKER_THERE : KN_SPEAKER_GONE;
     desk->trying = false;
     if (!link) {

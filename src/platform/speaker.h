@@ -36,8 +36,8 @@ struct kn_speaker_tongues {
 struct kn_speaker_driver {
     // NULL: nobody is there.
     struct kn_speaker_link *(*open)(const struct kn_speaker_driver *driver,
-                                    const atomic_bool *stop,
-                                    struct kn_speaker_tongues *tongues);
+                                    const atomic_bool *stop);
+    struct kn_speaker_tongues (*tongues)(const struct kn_speaker_link *link);
     void (*close)(struct kn_speaker_link *link);
     // Cuts off what is being said, and begins to say this. False: the
     // connection is of no use any more.

@@ -42,6 +42,7 @@ struct kn_speaker_link {
     int pace, volume;              // the person's own
     char own[KN_SPEAKER_CODE];     // language: "en-GB"
     char current[KN_SPEAKER_CODE]; // as last set
+    struct kn_speaker_tongues tongues;
 };
 
 // ---- where it is
@@ -190,7 +191,7 @@ ask_tongues(struct kn_ssip *ssip, struct kn_speaker_tongues *tongues)
 }
 
 static bool
-introduce(struct kn_speaker_link *link, struct kn_speaker_tongues *tongues)
+introduce(struct kn_speaker_link *link)
 {
     struct kn_ssip *ssip = &link->ssip;
     struct answer language;
@@ -207,7 +208,7 @@ introduce(struct kn_speaker_link *link, struct kn_speaker_tongues *tongues)
         memcpy(link->own, language.text, strlen(language.text) + 1);
         memcpy(link->current, link->own, sizeof(link->own));
     }
-    return ask_tongues(ssip, tongues);
+    return ask_tongues(ssip, &link->tongues);
 }
 
 // ---- the driver
@@ -220,8 +221,7 @@ close_link(struct kn_speaker_link *link)
 }
 
 static struct kn_speaker_link *
-open_link(const struct kn_speaker_driver *driver, const atomic_bool *stop,
-          struct kn_speaker_tongues *tongues)
+open_link(const struct kn_speaker_driver *driver, const atomic_bool *stop)
 {
     (void)driver;
     struct kn_speaker_link *link = calloc(1, sizeof(*link));
@@ -229,11 +229,17 @@ open_link(const struct kn_speaker_driver *driver, const atomic_bool *stop,
         free(link);
         return NULL;
     }
-    if (!introduce(link, tongues)) {
+    if (!introduce(link)) {
         close_link(link);
         return NULL;
     }
     return link;
+}
+
+static struct kn_speaker_tongues
+get_tongues(const struct kn_speaker_link *link)
+{
+    return link->tongues;
 }
 
 static int
@@ -289,5 +295,8 @@ say(struct kn_speaker_link *link, const struct kn_utterance *words)
            kn_ssip_done(kn_ssip_speak(&link->ssip, words->text));
 }
 
-const struct kn_speaker_driver kn_speaker_desktop = {
-    .open = open_link, .close = close_link, .say = say, .hush = hush};
+const struct kn_speaker_driver kn_speaker_desktop = {.open = open_link,
+                                                     .tongues = get_tongues,
+                                                     .close = close_link,
+                                                     .say = say,
+                                                     .hush = hush};

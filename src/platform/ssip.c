@@ -149,7 +149,7 @@ code_of(const char *line)
 static int
 take_reply(struct kn_ssip *ssip, kn_ssip_take take, void *data, kn_tick until)
 {
-    char line[KN_SSIP_LINE];
+    char line[KN_SSIP_LINE] = {0};
     while (next_line(ssip, line, until)) {
         int code = code_of(line);
         if (code == 0 || line[CODE] == ' ') {

@@ -104,17 +104,22 @@ put_down(struct desktop *desktop, const char *what, const char *words)
 }
 
 static struct kn_speaker_link *
-desktop_open(const struct kn_speaker_driver *driver, const atomic_bool *stop,
-             struct kn_speaker_tongues *tongues)
+desktop_open(const struct kn_speaker_driver *driver, const atomic_bool *stop)
 {
     struct desktop *desktop = (struct desktop *)(uintptr_t)driver;
     struct kn_speaker_link *link = desktop->gone ? NULL : malloc(sizeof(*link));
     (void)stop;
     if (link) {
         link->desktop = desktop;
-        tongues->listed = tongues->read = desktop->tongues;
     }
     return link;
+}
+
+static struct kn_speaker_tongues
+desktop_tongues(const struct kn_speaker_link *link)
+{
+    unsigned tongues = link->desktop->tongues;
+    return (struct kn_speaker_tongues){.listed = tongues, .read = tongues};
 }
 
 static void
@@ -173,10 +178,12 @@ set_up(void **state)
     assert_true(kn_plan_init(&hall->plan, &hall->routine));
     kn_session_init(&hall->session, &hall->plan, 0);
     kn_voice_open_kind(&hall->voice, &hummer, "en");
-    hall->desktop.driver = (struct kn_speaker_driver){.open = desktop_open,
-                                                      .close = desktop_close,
-                                                      .say = desktop_say,
-                                                      .hush = desktop_hush};
+    hall->desktop.driver =
+        (struct kn_speaker_driver){.open = desktop_open,
+                                   .tongues = desktop_tongues,
+                                   .close = desktop_close,
+                                   .say = desktop_say,
+                                   .hush = desktop_hush};
     hall->desktop.tongues = 1u << KN_LANGUAGE_EN | 1u << KN_LANGUAGE_JA;
     kn_soundtrack_init(&hall->track, "", &hall->voice, &fake,
                        &hall->desktop.driver);

@@ -48,11 +48,9 @@ enter(struct theatre *theatre, const char *what)
 }
 
 static struct kn_speaker_link *
-fake_open(const struct kn_speaker_driver *driver, const atomic_bool *stop,
-          struct kn_speaker_tongues *tongues)
+fake_open(const struct kn_speaker_driver *driver, const atomic_bool *stop)
 {
     (void)stop;
-    tongues->listed = 1u << KN_LANGUAGE_EN;
     struct theatre *theatre = (struct theatre *)(uintptr_t)driver;
     enter(theatre, "open");
     struct kn_speaker_link *link =
@@ -61,6 +59,13 @@ fake_open(const struct kn_speaker_driver *driver, const atomic_bool *stop,
         link->theatre = theatre;
     }
     return link;
+}
+
+static struct kn_speaker_tongues
+fake_tongues(const struct kn_speaker_link *link)
+{
+    (void)link;
+    return (struct kn_speaker_tongues){.listed = 1u << KN_LANGUAGE_EN};
 }
 
 static void
@@ -152,6 +157,7 @@ set_up(void **state)
     struct theatre *theatre = calloc(1, sizeof(*theatre));
     assert_non_null(theatre);
     theatre->driver = (struct kn_speaker_driver){.open = fake_open,
+                                                 .tongues = fake_tongues,
                                                  .close = fake_close,
                                                  .say = fake_say,
                                                  .hush = fake_hush};

@@ -175,7 +175,12 @@ static struct kn_speaker_link *
 reach(struct kn_speaker_tongues *tongues)
 {
     static const atomic_bool never;
-    return kn_speaker_desktop.open(&kn_speaker_desktop, &never, tongues);
+    struct kn_speaker_link *link =
+        kn_speaker_desktop.open(&kn_speaker_desktop, &never);
+    if (link) {
+        *tongues = kn_speaker_desktop.tongues(link);
+    }
+    return link;
 }
 
 static bool

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The whole way, from the menu through questions and a routine back to it, by
 one switch alone, by a pedal's page keys alone, by a game pad alone, and by
-fingers alone, in the real program.
+fingers alone, in the real program; and by buttons of one's own, chosen by
+pressing them.
 
 Call as buttons_test.py PROGRAM FINGERS, where FINGERS is the library built of
 tests/platform/fingers.c. Needs Xvfb and xdotool.
@@ -13,7 +14,7 @@ import sys
 import time
 import unittest
 
-from desktop import until
+from desktop import SCREEN, until
 from program import SCRIPTS
 from walking import AFTER, BEFORE, TALL, WIDE, Hand, Keys, Mouse, Walk
 
@@ -244,23 +245,24 @@ class Touch(Mouse):
 
 
 class ButtonsTest(Walk):
-    def begin_with(self, settings, **changes):
+    def begin_with(self, settings, *words, **changes):
         if settings:
             self.config.mkdir(parents=True)
             (self.config / "settings.yaml").write_text(settings)
-        return self.open(**changes)
+        return self.open(*words, **changes)
 
-    def begin_piped(self, settings):
+    def begin_piped(self, settings, *words):
         """A window, and the pipes into it and back."""
         names = [self.home / "orders", self.home / "done"]
         pipe = []
         for name in names:
+            name.unlink(missing_ok=True)
             os.mkfifo(name)
             pipe.append(os.open(name, os.O_RDWR))
             self.addCleanup(os.close, pipe[-1])
         options = os.environ.get("ASAN_OPTIONS", "")
         window = self.begin_with(
-            settings, LD_PRELOAD=FINGERS,
+            settings, *words, LD_PRELOAD=FINGERS,
             KNEAD_TEST_ORDERS=names[0], KNEAD_TEST_DONE=names[1],
             ASAN_OPTIONS=f"{options}:verify_asan_link_order=0")
         return window, pipe
@@ -288,6 +290,70 @@ class ButtonsTest(Walk):
 
     def test_by_touch(self):
         self.walk(Touch(*self.begin_piped(Touch.settings)))
+
+    # ---- buttons of one's own
+
+    def choose(self, hand, what, press, name):
+        """Chooses by pressing; it is on the page then, and in the file."""
+        hand.press("row", what)
+        hand.at("press")
+        press()
+        hand.at("buttons")
+        hand.wait(lambda page: f"Yours: {name}" in
+                  page.find("row", what).words, f"{name} for {what}")
+
+    def use(self, window):
+        """One after the other, in a session that has begun."""
+        hand = Mouse(window)
+        hand.at("session")
+        window.say("pad", 4, 1)
+        window.say("pad", 4, 0)
+        hand.at("pause")
+        hand.press("button", "Go on")
+        hand.at("session")
+        window.display.do("click", 8)
+        hand.at("hurts")
+        hand.press("button", "It is all right: go on")
+        hand.at("session")
+        window.keys(*["m"] * steps())
+        hand.at("after")
+        self.display.do("mousemove", SCREEN[0] - 1, SCREEN[1] - 1)
+
+    def test_by_buttons_of_ones_own(self):
+        window = Pipe(*self.begin_piped(""))
+        hand = Mouse(window)
+        hand.at("menu")
+        hand.press("button", "Settings")
+        hand.at("settings")
+        hand.press("button", "Buttons of your own")
+        hand.at("buttons")
+        self.choose(hand, "Next step", lambda: window.keys("m"), "M")
+        self.choose(hand, "Pause with everything",
+                    lambda: [window.say("pad", 4, down) for down in (1, 0)],
+                    "Game pad: Back")
+        self.choose(hand, "It hurts more",
+                    lambda: window.display.do("click", 8), "Mouse button 4")
+        hand.press("row", "Step again")
+        hand.at("press")
+        window.keys("F8")
+        hand.wait(lambda page: "F8 always has pages read aloud" in
+                  page.all_words(), "why not")
+        hand.escape_to("menu")
+        self.begin(hand, "Swedish")
+        hand.press("button", "Begin")
+        self.use(window)
+        hand.escape_to("menu")
+        window.keys("Escape")
+        self.assert_ends_well(window)
+        self.assertIn('button-next: "key:m"\n'
+                      "button-before: as-usual\n"
+                      "button-again: as-usual\n"
+                      'button-hurts: "mouse:4"\n'
+                      "button-softer: as-usual\n"
+                      'button-everything: "pad:back"\n',
+                      (self.config / "settings.yaml").read_text())
+        again = Pipe(*self.begin_piped("", "swedish-self", "--from", "0:03"))
+        self.use(again)
 
 
 if __name__ == "__main__":

@@ -57,6 +57,7 @@ unusual(void)
     house.settings.text_size = 150;
     house.settings.volume = 40;
     house.settings.theme = KN_SETTING_DAY;
+    house.settings.remote[KN_REMOTE_HURTS] = KN_BUTTON_PLAIN | 3;
     return house;
 }
 
@@ -136,6 +137,9 @@ static const struct {
                                 "a path from / on, ending in `.prom`)"},
     {"settings: {volume: loud}", "2:20: 'volume' is 'loud' (expected a whole "
                                  "number from 0 to 100)"},
+    {"settings: {button-next: key:escape}",
+     "2:25: 'button-next' is 'key:escape', which always goes back and stops "
+     "(expected another button)"},
     {"settings: loud", "2:11: a 'settings' group is a text (expected lines of "
                        "`key: value`)"},
 };

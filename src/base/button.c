@@ -185,19 +185,19 @@ static const struct named mouse_buttons[] = {
 // What buttons of a kind are called in files; the numbers are those of the
 // ones without a name, and one added to each gives that in files.
 struct kind {
-    kn_button_id bits;
     const char *prefix, *number;
-    int low, high, added;
     const struct named *names;
     int count;
+    kn_button_id bits;
+    int low, high, added;
 };
 
 static const struct kind kinds[] = {
-    {KN_BUTTON_KEYBOARD, "key:", "code-", 1, 511, 0, keys, COUNT(keys)},
-    {KN_BUTTON_PAD, "pad:", "", 0, 255, 1, pad_buttons, COUNT(pad_buttons)},
-    {KN_BUTTON_PLAIN, "plain:", "", 0, 255, 1, NULL, 0},
-    {KN_BUTTON_MOUSE, "mouse:", "", 1, 255, 0, mouse_buttons,
-     COUNT(mouse_buttons)},
+    {"key:", "code-", keys, COUNT(keys), KN_BUTTON_KEYBOARD, 1, 511, 0},
+    {"pad:", "", pad_buttons, COUNT(pad_buttons), KN_BUTTON_PAD, 0, 255, 1},
+    {"plain:", "", NULL, 0, KN_BUTTON_PLAIN, 0, 255, 1},
+    {"mouse:", "", mouse_buttons, COUNT(mouse_buttons), KN_BUTTON_MOUSE, 1, 255,
+     0},
 };
 _Static_assert(COUNT(keys) <= MOST_NAMES, "all fit in a list of names");
 

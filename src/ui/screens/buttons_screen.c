@@ -153,7 +153,7 @@ const struct kn_screen_class kn_buttons_screen = {
 static void
 build_press(struct kn_app *app, struct kn_board *board)
 {
-    const struct kn_setting *setting = kn_remote_setting(app->remote.what);
+    const struct kn_setting *setting = kn_remote_setting((int)app->remote.what);
     board->keyless = true; // any key is the one that is wanted
     kn_board_title(board, kn_words(setting->name),
                    _("Press the button you want"));

@@ -42,7 +42,8 @@ static void
 people_can_tell_them_apart(void **state)
 {
     (void)state;
-    static char titles[4 * 512][KN_BUTTON_TITLE_BYTES];
+    char(*titles)[KN_BUTTON_TITLE_BYTES] =
+        test_calloc(4 * 512, sizeof(*titles));
     int count = 0;
     for (int k = 0; k < KN_ARRAY_COUNT(kinds); k++) {
         for (unsigned code = 0; code < 512; code++) {
@@ -58,6 +59,7 @@ people_can_tell_them_apart(void **state)
             assert_string_not_equal(titles[i], titles[j]);
         }
     }
+    test_free(titles);
 }
 
 static const struct {

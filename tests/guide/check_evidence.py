@@ -238,7 +238,7 @@ class CanFail(unittest.TestCase):
         self.plant(
             "assets/guide/questions.yaml",
             "There is no good evidence for either.",
-            "It will break\n      up knots.",
+            "It will break\n        up knots.",
         )
         found = self.fresh(overclaims)
         self.assertEqual(1, len(found))

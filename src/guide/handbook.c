@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/alphabet.h"
 #include "base/words.h"
 #include "guide/reader.h"
 
@@ -43,6 +44,22 @@ static void (*const readers[])(struct kn_guide_reader *,
 };
 _Static_assert(sizeof(readers) / sizeof(readers[0]) == KN_HANDBOOK_FILE_COUNT,
                "one reader a file");
+
+static int
+compare_terms(const void *a, const void *b)
+{
+    return kn_alphabet_compare(((const struct kn_term *)a)->term,
+                               ((const struct kn_term *)b)->term);
+}
+
+static void
+sort_terms(struct kn_handbook *book)
+{
+    if (book->term_count > 1) {
+        qsort(book->terms, (size_t)book->term_count, sizeof(*book->terms),
+              compare_terms);
+    }
+}
 
 static void
 parse_file(struct kn_guide_reader *reader, const struct kn_handbook_bytes *file,
@@ -83,6 +100,7 @@ kn_handbook_parse(struct kn_handbook *book,
         kn_handbook_destroy(&made);
         return false;
     }
+    sort_terms(&made);
     *book = made;
     return true;
 }
@@ -132,6 +150,7 @@ kn_handbook_speak(struct kn_handbook *book, enum kn_language language)
     for (int i = 0; i < KN_HANDBOOK_FILE_COUNT; i++) {
         kn_prose_speak(&book->prose[i], language);
     }
+    sort_terms(book);
 }
 
 void

@@ -76,7 +76,7 @@ struct kn_body_entry {
 struct kn_handbook {
     struct kn_technique_page *pages; // one a technique, but none for mixed
     struct kn_question *questions;   // in the order to be read
-    struct kn_term *terms;           // by the alphabet
+    struct kn_term *terms;           // by the alphabet of what is shown
     struct kn_body_entry *body;      // from the head down, muscles first
     struct kn_source *sources;
     int page_count, question_count, term_count, body_count, source_count;
@@ -93,8 +93,8 @@ bool kn_handbook_load(struct kn_handbook *book, const char *folder,
                       struct kn_diag_list *diags);
 
 // Puts every text in `language`, or in its file's own where it is not written;
-// pointers to texts stay as they are. Names that the anatomy gives are spoken
-// there.
+// pointers to texts stay as they are, but terms are put by the alphabet anew.
+// Names that the anatomy gives are spoken there.
 void kn_handbook_speak(struct kn_handbook *book, enum kn_language language);
 
 void kn_handbook_destroy(struct kn_handbook *book);

@@ -125,6 +125,37 @@ terms_stand_by_the_alphabet(void **state)
     }
 }
 
+static bool
+begins(const char *text, const char *with)
+{
+    return strncmp(text, with, strlen(with)) == 0;
+}
+
+static void
+terms_stand_by_the_alphabet_of_each_language(void **state)
+{
+    static const struct {
+        enum kn_language language;
+        const char *first, *last;
+    } cases[] = {
+        {KN_LANGUAGE_DE, "Akut, subakut", "Wohlschmerz"},
+        {KN_LANGUAGE_ES, "Agudo, subagudo", "Umbral"},
+        {KN_LANGUAGE_JA, "J\u5b57", "\u83f1\u5f62\u7b4b"},
+        {KN_LANGUAGE_AR, "\u0627\u062d\u062a\u0643\u0627\u0643",
+         "\u0648\u062d\u0634\u064a"},
+        {KN_LANGUAGE_EN, "Acute", "Trigger point"},
+    };
+    struct world *world = *state;
+    struct kn_handbook *book = &world->book;
+    for (int c = 0; c < KN_ARRAY_COUNT(cases); c++) {
+        kn_handbook_speak(book, cases[c].language);
+        const struct kn_term *last = &book->terms[book->term_count - 1];
+        assert_true(begins(book->terms[0].term, cases[c].first));
+        assert_true(begins(last->term, cases[c].last));
+    }
+    assert_non_null(kn_handbook_term(book, "Effleurage"));
+}
+
 static void
 every_muscle_and_bone_is_spoken_of(void **state)
 {
@@ -366,6 +397,7 @@ main(void)
         cmocka_unit_test(every_technique_has_its_page),
         cmocka_unit_test(what_people_ask_is_answered),
         cmocka_unit_test(terms_stand_by_the_alphabet),
+        cmocka_unit_test(terms_stand_by_the_alphabet_of_each_language),
         cmocka_unit_test(every_muscle_and_bone_is_spoken_of),
         cmocka_unit_test(every_source_has_a_finding),
         cmocka_unit_test(what_is_wrong_is_said_at_its_place),

@@ -156,6 +156,25 @@ terms_stand_by_the_alphabet_of_each_language(void **state)
     assert_non_null(kn_handbook_term(book, "Effleurage"));
 }
 
+// Half a handbook in German and half in English helps nobody. The sources and
+// what they found are in English, as they were published.
+static void
+all_that_is_read_is_in_every_language(void **state)
+{
+    const struct world *world = *state;
+    for (int i = 0; i < KN_HANDBOOK_FILE_COUNT; i++) {
+        const struct kn_prose *prose = &world->book.prose[i];
+        for (int l = 0; l < KN_LANGUAGE_COUNT; l++) {
+            bool whole = kn_prose_is_in(prose, (enum kn_language)l);
+            if (!whole && i != KN_HANDBOOK_SOURCES) {
+                print_error("%s: %d of %d in '%s'\n", kn_handbook_files[i],
+                            prose->in[l], prose->total, kn_prose_codes[l]);
+                fail();
+            }
+        }
+    }
+}
+
 static void
 every_muscle_and_bone_is_spoken_of(void **state)
 {
@@ -398,6 +417,7 @@ main(void)
         cmocka_unit_test(what_people_ask_is_answered),
         cmocka_unit_test(terms_stand_by_the_alphabet),
         cmocka_unit_test(terms_stand_by_the_alphabet_of_each_language),
+        cmocka_unit_test(all_that_is_read_is_in_every_language),
         cmocka_unit_test(every_muscle_and_bone_is_spoken_of),
         cmocka_unit_test(every_source_has_a_finding),
         cmocka_unit_test(what_is_wrong_is_said_at_its_place),

@@ -6,14 +6,12 @@
 #include <SDL.h>
 #include <SDL_syswm.h>
 
-#include "platform/clock.h"
-
 #ifdef SDL_VIDEO_DRIVER_X11
 
 #define XLIB "libX11.so.6"
-#define PATIENCE (10 * KN_SECOND)
-#define ASK_AGAIN (KN_SECOND / 4) // most managers take some hundredths
-#define LOOK_AGAIN (2 * KN_MILLISECOND)
+#define LOOK_AGAIN 2  // milliseconds
+#define ASK_AGAIN 125 // looks; most managers take some hundredths of a second
+#define LOOKS 5000
 
 typedef XErrorHandler (*set_error_handler)(XErrorHandler handler);
 typedef int (*map_raised)(Display *display, Window window);
@@ -105,22 +103,17 @@ kn_xlib_map(SDL_Window *window)
     }
     Display *display = info.info.x11.display;
     Window id = info.info.x11.window;
-    kn_tick now = kn_clock_now();
-    kn_tick ask = now;
-    const kn_tick end = now + PATIENCE;
-    while (!is_mapped(get, display, id)) {
-        if (now >= end) {
-            return false;
+    // Others have to do it, so this is their time, whatever the program's is.
+    for (int look = 0; look < LOOKS; look++) {
+        if (is_mapped(get, display, id)) {
+            return true;
         }
-        if (now >= ask) {
+        if (look % ASK_AGAIN == 0) {
             map(display, id);
-            ask = now + ASK_AGAIN;
-        } else {
-            kn_clock_sleep_until(now + LOOK_AGAIN);
         }
-        now = kn_clock_now();
+        SDL_Delay(LOOK_AGAIN);
     }
-    return true;
+    return is_mapped(get, display, id);
 }
 
 #else

@@ -198,7 +198,7 @@ static void
 it_is_asked_for_what_was_meant(void **state)
 {
     struct server *server = *state;
-    struct kn_speaker_tongues tongues;
+    struct kn_speaker_tongues tongues = {0};
     start(server);
     struct kn_speaker_link *link = reach(&tongues);
     assert_non_null(link);
@@ -234,7 +234,7 @@ static void
 who_spells_a_language_does_not_read_it(void **state)
 {
     struct server *server = *state;
-    struct kn_speaker_tongues tongues;
+    struct kn_speaker_tongues tongues = {0};
     server->module = "251-espeak-ng\r\n251 OK GET RETURNED\r\n";
     start(server);
     struct kn_speaker_link *link = reach(&tongues);
@@ -249,7 +249,7 @@ static void
 nobody_is_there(void **state)
 {
     struct server *server = *state;
-    struct kn_speaker_tongues tongues;
+    struct kn_speaker_tongues tongues = {0};
     close(server->listener); // the file stays
     assert_null(reach(&tongues));
     static const char *const addresses[] = {
@@ -308,7 +308,7 @@ static void
 one_that_refuses_is_no_reason_to_end(void **state)
 {
     struct server *server = *state;
-    struct kn_speaker_tongues tongues;
+    struct kn_speaker_tongues tongues = {0};
     server->voices = "304 ERR NO SUCH COMMAND\r\n";
     server->module = "304 ERR\r\n";
     start(server);
@@ -344,7 +344,7 @@ static void
 long_lines_and_long_texts_pass(void **state)
 {
     struct server *server = *state;
-    struct kn_speaker_tongues tongues;
+    struct kn_speaker_tongues tongues = {0};
     char voices[3000];
     char text[20000];
     memset(voices, 'x', sizeof(voices));

@@ -6,6 +6,8 @@
 #include "ui/screens.h"
 #include "ui/take.h"
 
+#define LONGEST_HOLD (10 * KN_SECOND)
+
 // ---- where the app is
 
 static enum kn_stage
@@ -263,6 +265,18 @@ is_somebody(const struct kn_input *input)
             !input->repeat);
 }
 
+// A key that repeats for longer than anybody holds one: a bag lies on it. It
+// would keep a session from its end.
+static bool
+is_stuck(struct kn_kiosk *kiosk, const struct kn_input *input, kn_tick now)
+{
+    if (input->kind != KN_INPUT_KEY) {
+        return false;
+    }
+    kiosk->pressed = input->repeat ? kiosk->pressed : now;
+    return now - kiosk->pressed > LONGEST_HOLD;
+}
+
 static void
 touch_corner(struct kn_app *app, const struct kn_input *input, kn_tick now)
 {
@@ -279,6 +293,9 @@ kn_kiosk_handle(struct kn_app *app, const struct kn_input *input,
 {
     enum kn_event event = is_somebody(input) ? KN_EVENT_ACT : KN_EVENT_NOISE;
     bool pass = true;
+    if (is_stuck(&app->kiosk, input, now.tick)) {
+        return;
+    }
     switch (input->kind) {
     case KN_INPUT_QUIT:
         tell(app, (struct kn_event_told){.event = KN_EVENT_TERM}, now);

@@ -57,6 +57,7 @@ struct kn_kiosk {
     bool sure;         // staff was asked whether it is to end
     bool wrong;        // the last was not right
     int wait;          // seconds until the next try, as shown
+    kn_tick pressed;   // a key went down last
     bool session;      // there was one, when the app was last looked at
     bool has_routine;  // that is shown while nobody is there
     struct kn_routine routine;

@@ -19,7 +19,7 @@
 #define WILD_NOISE 100 // events at once, and now and then ten times as many
 #define CORNER_STEPS 4
 #define PIN_STEPS 3
-#define IDLE_STEPS 1
+#define IDLE_STEPS 5
 #define LOOKED_AT 6    // things on a page
 #define OFTEN 10       // is enough
 #define LAST_WINDOW 64 // its number, at most
@@ -349,14 +349,17 @@ settle(struct monkey *monkey)
     SDL_Delay(SETTLE_WAIT);
 }
 
-// What was done before has had its effect by now.
+// Patience begins when what was done before has had its effect: a pad is looked
+// at now and then, and a key that is held counts for a while.
 static void
 begin_idling(struct monkey *monkey)
 {
     const struct kn_app *app = monkey->app;
-    monkey->steps = 0;
-    monkey->from = kn_app_screen(app);
-    monkey->was_playing = app->kiosk.policy.playing;
+    if (monkey->steps == IDLE_STEPS) {
+        monkey->from = kn_app_screen(app);
+        monkey->was_playing = app->kiosk.policy.playing;
+    }
+    monkey->steps--;
     monkey->until = edge_now() + monkey_patience(app, edge_now());
 }
 

@@ -521,6 +521,26 @@ storm(struct app_bench *b, long events, uint64_t seed, int *reached)
     }
 }
 
+// A bag lies on the keyboard, a stick is bent: the session ends all the same.
+static void
+what_is_held_for_ever_is_nobody(void **state)
+{
+    struct app_bench *b = open_kiosk(*state);
+    to_session(b);
+    kn_tick length = b->app.player.session.plan->length;
+    put_in(b, (struct kn_input){.kind = KN_INPUT_KEY, .key = KN_KEY_LEFT});
+    for (kn_tick end = b->now + length + 5 * KN_MINUTE; b->now < end;) {
+        kn_kiosk_handle(&b->app,
+                        &(struct kn_input){.kind = KN_INPUT_KEY,
+                                           .key = KN_KEY_LEFT,
+                                           .repeat = true},
+                        now_of(b));
+        turn(b, KN_SECOND);
+    }
+    expect(b, KN_STAGE_ATTRACT, KN_SCREEN_ATTRACT);
+    app_bench_close(b);
+}
+
 static void
 a_storm_finds_no_way_out(void **state)
 {
@@ -656,6 +676,7 @@ main(void)
         cmocka_unit_test(without_a_pin_there_is_no_pad),
         cmocka_unit_test(a_kiosk_without_routines_dims_and_moves),
         cmocka_unit_test(the_glass_shows_what_the_veil_says),
+        cmocka_unit_test(what_is_held_for_ever_is_nobody),
         cmocka_unit_test(a_storm_finds_no_way_out),
         cmocka_unit_test(a_monkey_stays_inside),
         cmocka_unit_test(nothing_of_many_visitors_remains),

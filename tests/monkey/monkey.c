@@ -20,6 +20,7 @@
 #define CORNER_STEPS 4
 #define PIN_STEPS 3
 #define IDLE_STEPS 5
+#define TRIES 20       // at finding a thing on a page
 #define LOOKED_AT 6    // things on a page
 #define OFTEN 10       // is enough
 #define LAST_WINDOW 64 // its number, at most
@@ -81,13 +82,18 @@ presses_of(struct monkey *monkey, const struct kn_board_item *item)
     return &monkey->presses[key % MONKEY_ITEMS];
 }
 
-// Of some, the one that was pressed least: or it would never come far.
+// Any, or of some the one that was pressed least: by chance alone it would
+// never come far, and without it never twice the same way.
 static const struct kn_board_item *
 any_item(struct monkey *monkey)
 {
     const struct kn_board *board = &monkey->app->board;
     const struct kn_board_item *least = NULL;
-    for (int i = 0; i < LOOKED_AT && board->count > 0; i++) {
+    int looks = dice_one_in(&monkey->dice, 2) ? LOOKED_AT : 1;
+    for (int i = 0; i < TRIES && board->count > 0; i++) {
+        if (least && i >= looks) {
+            break;
+        }
         const struct kn_board_item *item =
             &board->items[dice_below(&monkey->dice, board->count)];
         if (item->id != 0 && (!least || *presses_of(monkey, item) <

@@ -222,7 +222,7 @@ turn(struct player *player)
     perform(player);
     kn_soundtrack_follow(&player->sound, app, kn_clock_now());
     touched |= kn_hearing_turn(&player->hearing, app, kn_clock_now());
-    if (app->wishes.quit || !fit_canvas(player)) {
+    if (app->wishes.quit || app->wishes.failed || !fit_canvas(player)) {
         return false;
     }
     // Sound has turns of its own, between pictures.

@@ -27,6 +27,7 @@ enum kn_bake { KN_BAKE_STAGE, KN_BAKE_CARDS };
 // What is wanted of whoever holds the window; each is taken by clearing it.
 struct kn_wishes {
     bool quit;
+    bool failed; // memory is out: it cannot go on
     bool toggle_fullscreen;
     bool bake[KN_BAKE_COUNT]; // see kn_app_relief_params
     bool save_settings, save_history, save_answers;

@@ -101,7 +101,7 @@ kn_app_update(struct kn_app *app, kn_tick now)
     }
     kn_cards_load(&app->cards);
     if (!read_some(app)) {
-        app->wishes.quit = true;
+        app->wishes.failed = true;
     }
     kn_app_build(app, now);
     read_aloud(app);

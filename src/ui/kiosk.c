@@ -349,8 +349,8 @@ kn_kiosk_update(struct kn_app *app, struct kn_now now)
     }
     show_wait(app, now.tick);
     kn_app_update(app, now.tick);
-    // Only want of memory: another start is the best that can be done.
-    kiosk->wishes.exit |= app->wishes.quit;
+    // Another start is the best that can be done.
+    kiosk->wishes.exit |= app->wishes.failed;
     observe(app, now);
 }
 

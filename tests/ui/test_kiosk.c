@@ -521,6 +521,22 @@ storm(struct app_bench *b, long events, uint64_t seed, int *reached)
     }
 }
 
+// Whatever asks to leave with time alone, as a button that is held may, is
+// asked of the policy, too.
+static void
+a_wish_to_leave_is_no_way_out(void **state)
+{
+    struct app_bench *b = open_kiosk(*state);
+    to_menu(b);
+    b->app.wishes.quit = true;
+    turn(b, KN_FRAME);
+    assert_false(kiosk_of(b)->wishes.exit || b->app.wishes.quit);
+    b->app.wishes.failed = true; // another start is the best that can be done
+    turn(b, KN_FRAME);
+    assert_true(kiosk_of(b)->wishes.exit);
+    app_bench_close(b);
+}
+
 // A bag lies on the keyboard, a stick is bent: the session ends all the same.
 static void
 what_is_held_for_ever_is_nobody(void **state)
@@ -676,6 +692,7 @@ main(void)
         cmocka_unit_test(without_a_pin_there_is_no_pad),
         cmocka_unit_test(a_kiosk_without_routines_dims_and_moves),
         cmocka_unit_test(the_glass_shows_what_the_veil_says),
+        cmocka_unit_test(a_wish_to_leave_is_no_way_out),
         cmocka_unit_test(what_is_held_for_ever_is_nobody),
         cmocka_unit_test(a_storm_finds_no_way_out),
         cmocka_unit_test(a_monkey_stays_inside),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "monkey.h"
 
+#include <limits.h>
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
@@ -90,10 +91,8 @@ any_item(struct monkey *monkey)
     const struct kn_board *board = &monkey->app->board;
     const struct kn_board_item *least = NULL;
     int looks = dice_one_in(&monkey->dice, 2) ? LOOKED_AT : 1;
-    for (int i = 0; i < TRIES && board->count > 0; i++) {
-        if (least && i >= looks) {
-            break;
-        }
+    int tries = board->count > 0 ? TRIES : 0;
+    for (int i = 0; i < tries && !(least && i >= looks); i++) {
         const struct kn_board_item *item =
             &board->items[dice_below(&monkey->dice, board->count)];
         if (item->id != 0 && (!least || *presses_of(monkey, item) <
@@ -236,7 +235,8 @@ wish_to_idle(const struct monkey *monkey)
     if (app->kiosk.policy.playing) {
         return monkey->idled_playing < OFTEN ? 30 : 2; // it takes long
     }
-    return monkey->idled[kn_app_screen(app)] < OFTEN ? 60 : 12;
+    long idled = monkey->idled[kn_app_screen(app)];
+    return idled == 0 ? 400 : idled < OFTEN ? 60 : 12;
 }
 
 static void
@@ -259,9 +259,11 @@ choose_goal(struct monkey *monkey)
     if (monkey->calm && what >= 500) {
         what = dice_below(dice, 100); // more of purpose
     }
-    if (dice_below(dice, 1000) < wish_to_idle(monkey)) {
+    bool pad = monkey->app->kiosk.policy.stage == KN_STAGE_PIN;
+    if (dice_below(dice, 1000) < wish_to_idle(monkey) ||
+        (pad && !dice_one_in(dice, 8))) { // or it would hardly leave it
         set_goal(monkey, GOAL_IDLE, IDLE_STEPS);
-    } else if (what < 30) {
+    } else if (what < (monkey->calm ? 5 : 30)) {
         set_goal(monkey, GOAL_CORNER, CORNER_STEPS);
     } else if (what < 70) {
         set_out(monkey);
@@ -303,15 +305,14 @@ tour(struct monkey *monkey)
     } else {
         press_something(monkey, on ? monkey->onward_in_ten : 1);
     }
-    bool rare = session || monkey->idled[kn_app_screen(monkey->app)] < OFTEN;
-    if (--monkey->steps > 0 && !(rare && dice_one_in(&monkey->dice, 12))) {
+    long idled = monkey->idled[kn_app_screen(monkey->app)];
+    int stay = idled == 0 ? 3 : session || idled < OFTEN ? 12 : INT_MAX;
+    if (--monkey->steps > 0 && !dice_one_in(&monkey->dice, stay)) {
         return;
     }
     // Where it has come to is worth leaving alone.
-    set_goal(monkey, GOAL_NOISE, 0);
-    if (dice_one_in(&monkey->dice, 3)) {
-        set_goal(monkey, GOAL_IDLE, IDLE_STEPS);
-    }
+    bool alone = dice_one_in(&monkey->dice, idled == 0 ? 1 : 3);
+    set_goal(monkey, alone ? GOAL_IDLE : GOAL_NOISE, alone ? IDLE_STEPS : 0);
 }
 
 // ---- nobody is there

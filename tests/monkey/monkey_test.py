@@ -24,8 +24,9 @@ SIZE = (480, 300)  # small: it is drawn a hundred thousand times
 SEEDS = pathlib.Path(__file__).with_name("seeds")
 COUNT = int(os.environ.get("KNEAD_MONKEY", "0"))
 # What no visitor of a kiosk can come to: it remembers nobody, thanks instead of
-# asking for a rating to keep, and its buttons are the house's.
-NEVER = {"anew", "after", "buttons", "press"}
+# asking for a rating to keep, with the code on that page, and its buttons are
+# the house's.
+NEVER = {"anew", "after", "take", "buttons", "press"}
 # Freed memory is kept a while to find who still uses it: less of it, or that
 # is all one sees of whether memory grows.
 SANITIZER = "quarantine_size_mb=16:handle_abort=1"

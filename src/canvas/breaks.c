@@ -153,31 +153,23 @@ is_honorific(uint32_t c)
     return c == 0x304a || c == 0x3054;
 }
 
+// Brackets and quotation marks stand in pairs, the first of each even.
 static bool
 opens(uint32_t c)
 {
-    static const uint16_t marks[] = {0x3008, 0x300a, 0x300c,
-                                     0x300e, 0x3010, 0xff08};
-    for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
-        if (c == marks[i]) {
-            return true;
-        }
-    }
-    return false;
+    return c == 0xff08 || (c >= 0x3008 && c <= 0x3010 && c % 2 == 0);
 }
 
 static bool
 closes(uint32_t c)
 {
-    static const uint16_t marks[] = {0x3001, 0x3002, 0x3009, 0x300b,
-                                     0x300d, 0x300f, 0x3011, 0xff01,
-                                     0xff09, 0xff0c, 0xff1f};
-    for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
-        if (c == marks[i]) {
-            return true;
-        }
-    }
-    return false;
+    static const struct range marks[] = {{0x3001, 0x3002},
+                                         {0xff01, 0xff01},
+                                         {0xff09, 0xff09},
+                                         {0xff0c, 0xff0c},
+                                         {0xff1f, 0xff1f}};
+    return (c >= 0x3009 && c <= 0x3011 && c % 2 == 1) ||
+           is_in(c, marks, sizeof(marks) / sizeof(marks[0]));
 }
 
 // Words of sense begin with kanji, katakana or what is foreign; the hiragana

@@ -333,6 +333,13 @@ set_volume(struct kn_soundtrack *track, const struct kn_soundtrack_wish *wish)
     }
 }
 
+// Of a voice that is not mixed here, in percent.
+static int
+loudness(const struct kn_soundtrack_wish *wish)
+{
+    return wish->volume * wish->voice_volume / 100;
+}
+
 // Of the session: at its time, or not at all.
 static void
 call_out(struct kn_soundtrack *track, const struct kn_soundtrack_wish *wish,
@@ -347,7 +354,7 @@ call_out(struct kn_soundtrack *track, const struct kn_soundtrack_wish *wish,
             .text = narrator->cues.items[narrator->call].text,
             .language = kn_languages[wish->language].code,
             .rate = wish->rate,
-            .volume = wish->volume * wish->voice_volume / 100,
+            .volume = loudness(wish),
         };
         kn_crier_say(&track->crier, KN_CRIER_LINE, &words, now);
     }
@@ -359,7 +366,7 @@ tell_page(struct kn_soundtrack *track, const struct kn_soundtrack_wish *wish,
 {
     const struct kn_utterance how = {
         .language = kn_languages[kn_language_now()].code,
-        .volume = wish->volume * wish->voice_volume / 100,
+        .volume = loudness(wish),
     };
     kn_herald_tell(&track->herald, &track->crier, &how, now);
 }

@@ -67,23 +67,39 @@ elsewhere_the_button_means_nothing(void **state)
     app_bench_close(b);
 }
 
-static void
-a_touch_that_is_lost_with_the_focus_is_over(void **state)
+// A finger on the settings comes down, and moves; how far they have scrolled.
+// Between the two, with `focus`, that of the window comes (`gained`) or goes.
+static int
+drag(struct app_bench *b, bool focus, bool gained)
+{
+    const kn_vec2 low = {BENCH_WIDTH / 2.0f, BENCH_HEIGHT * 0.7f};
+    const kn_vec2 high = {BENCH_WIDTH / 2.0f, BENCH_HEIGHT * 0.3f};
+    app_bench_pointer(b, KN_INPUT_POINTER_DOWN, low);
+    if (focus) {
+        const struct kn_input input = {
+            .kind = KN_INPUT_FOCUS, .flag = gained, .when = b->now};
+        kn_app_handle(&b->app, &input, b->now);
+    }
+    app_bench_pointer(b, KN_INPUT_POINTER_MOVE, high);
+    return b->app.board.scroll;
+}
+
+static struct app_bench *
+open_settings(void **state)
 {
     struct app_bench *b = app_bench_open(*state);
     kn_app_go(&b->app, KN_SCREEN_SETTINGS, b->now);
     app_bench_frame(b, 0);
-    const kn_vec2 low = {BENCH_WIDTH / 2.0f, BENCH_HEIGHT * 0.7f};
-    const kn_vec2 high = {BENCH_WIDTH / 2.0f, BENCH_HEIGHT * 0.3f};
-    app_bench_pointer(b, KN_INPUT_POINTER_DOWN, low);
-    const struct kn_input lost = {.kind = KN_INPUT_FOCUS, .when = b->now};
-    kn_app_handle(&b->app, &lost, b->now);
-    app_bench_pointer(b, KN_INPUT_POINTER_MOVE, high);
-    assert_int_equal(b->app.board.scroll, 0);
+    return b;
+}
+
+static void
+a_touch_that_is_lost_with_the_focus_is_over(void **state)
+{
+    struct app_bench *b = open_settings(state);
+    assert_int_equal(drag(b, true, false), 0);
     // While one that is not lost scrolls.
-    app_bench_pointer(b, KN_INPUT_POINTER_DOWN, low);
-    app_bench_pointer(b, KN_INPUT_POINTER_MOVE, high);
-    assert_true(b->app.board.scroll > 0);
+    assert_true(drag(b, false, false) > 0);
     app_bench_close(b);
 }
 
@@ -91,17 +107,8 @@ a_touch_that_is_lost_with_the_focus_is_over(void **state)
 static void
 a_touch_that_brings_the_focus_goes_on(void **state)
 {
-    struct app_bench *b = app_bench_open(*state);
-    kn_app_go(&b->app, KN_SCREEN_SETTINGS, b->now);
-    app_bench_frame(b, 0);
-    const kn_vec2 low = {BENCH_WIDTH / 2.0f, BENCH_HEIGHT * 0.7f};
-    const kn_vec2 high = {BENCH_WIDTH / 2.0f, BENCH_HEIGHT * 0.3f};
-    app_bench_pointer(b, KN_INPUT_POINTER_DOWN, low);
-    const struct kn_input gained = {
-        .kind = KN_INPUT_FOCUS, .flag = true, .when = b->now};
-    kn_app_handle(&b->app, &gained, b->now);
-    app_bench_pointer(b, KN_INPUT_POINTER_MOVE, high);
-    assert_true(b->app.board.scroll > 0);
+    struct app_bench *b = open_settings(state);
+    assert_true(drag(b, true, true) > 0);
     app_bench_close(b);
 }
 

@@ -4,11 +4,14 @@
 #include <SDL.h>
 
 #include "platform/xlib.h"
+#include "platform/xplace.h"
 
 #define PATIENCE KN_SECOND
 // Tries at covering a display one after the other; then there is a rest.
 #define MOST_TRIES 3
 #define REST KN_MINUTE
+#define LOOK (2 * KN_SECOND)
+#define CELL 8
 #define UNSEEN (SDL_WINDOW_MINIMIZED | SDL_WINDOW_HIDDEN)
 
 static int
@@ -26,35 +29,51 @@ is_full(const struct kn_hold *hold, SDL_Window *window)
            SDL_GetWindowDisplayIndex(window) == wanted_display(hold);
 }
 
+// Where the wanted display is and how large now; false if there is none.
+static bool
+find_display(const struct kn_hold *hold, SDL_Window *window, SDL_Rect *display)
+{
+    bool there = SDL_GetDisplayBounds(wanted_display(hold), display) == 0;
+    if (there) {
+        kn_xplace_display(window, display);
+    }
+    return there;
+}
+
+// Modes that a server makes up itself have a width of whole cells (VESA CVT),
+// and a manager fills the rest as well.
+static bool
+is_all_of(const SDL_Rect *place, const SDL_Rect *display)
+{
+    return place->x == display->x && place->y == display->y &&
+           place->h == display->h && place->w >= display->w &&
+           place->w < display->w + CELL;
+}
+
 // And whether it does: a window manager that takes that away does not say so.
 static bool
 covers(const struct kn_hold *hold, SDL_Window *window)
 {
     SDL_Rect all;
-    if (SDL_GetDisplayBounds(wanted_display(hold), &all) != 0) {
+    if (!find_display(hold, window, &all)) {
         return true; // there is none to cover
     }
-    // The library gives the display's corner for that of a full window.
-    int x = hold->told ? hold->x : all.x;
-    int y = hold->told ? hold->y : all.y;
-    int width = 0;
-    int height = 0;
-    SDL_GetWindowSize(window, &width, &height);
+    SDL_Rect place = all;
+    if (!kn_xplace_window(window, &place)) {
+        SDL_GetWindowSize(window, &place.w, &place.h);
+    }
     int top = 0;
     int left = 0;
     SDL_GetWindowBordersSize(window, &top, &left, NULL, NULL);
     // And what a manager has put around it is no part of it.
-    return top == 0 && left == 0 && x <= all.x && y <= all.y &&
-           x + width >= all.x + all.w && y + height >= all.y + all.h;
+    return top == 0 && left == 0 && is_all_of(&place, &all);
 }
 
-// Where a display is not as large as it says, that is not for us to mend.
-static bool
-is_in_place(struct kn_hold *hold, SDL_Window *window)
+bool
+kn_hold_judge(struct kn_hold *hold, bool full, bool covers)
 {
-    bool good = covers(hold, window);
-    hold->tries = good ? 0 : hold->tries + 1;
-    return is_full(hold, window) && (good || hold->tries > MOST_TRIES);
+    hold->tries = covers ? 0 : hold->tries + 1;
+    return !full || (!covers && hold->tries <= MOST_TRIES);
 }
 
 static void
@@ -68,6 +87,10 @@ move(const struct kn_hold *hold, SDL_Window *window)
     if (SDL_SetWindowFullscreen(window, SDL_WINDOW_FULLSCREEN_DESKTOP) != 0) {
         SDL_LogError(SDL_LOG_CATEGORY_VIDEO, "Could not fill display %d: %s",
                      wanted, SDL_GetError());
+    }
+    SDL_Rect all;
+    if (!covers(hold, window) && find_display(hold, window, &all)) {
+        kn_xplace_put(window, &all); // there may be no manager to do it
     }
 }
 
@@ -88,9 +111,11 @@ kn_hold_take(struct kn_hold *hold, SDL_Window *window, kn_tick now)
         return;
     }
     hold->taken = now;
-    if (!is_in_place(hold, window)) {
+    hold->looked = now;
+    if (kn_hold_judge(hold, is_full(hold, window), covers(hold, window))) {
         move(hold, window);
     }
+    kn_xplace_tell(window);
     SDL_SetWindowAlwaysOnTop(window, SDL_TRUE);
     SDL_SetWindowKeyboardGrab(window, SDL_TRUE);
 }
@@ -100,7 +125,6 @@ kn_hold_attend(struct kn_hold *hold, const SDL_Event *event)
 {
     if (event->type == SDL_DISPLAYEVENT) {
         hold->lost = hold->on;
-        hold->told = false;
         hold->tries = 0;
     }
     if (event->type != SDL_WINDOWEVENT) {
@@ -111,11 +135,6 @@ kn_hold_attend(struct kn_hold *hold, const SDL_Event *event)
     case SDL_WINDOWEVENT_MINIMIZED:
     case SDL_WINDOWEVENT_HIDDEN:
     case SDL_WINDOWEVENT_MOVED:
-        hold->told = true;
-        hold->x = event->window.data1;
-        hold->y = event->window.data2;
-        hold->lost = hold->on;
-        break;
     case SDL_WINDOWEVENT_EXPOSED:
     case SDL_WINDOWEVENT_SIZE_CHANGED:
     case SDL_WINDOWEVENT_DISPLAY_CHANGED:
@@ -126,9 +145,23 @@ kn_hold_attend(struct kn_hold *hold, const SDL_Event *event)
     }
 }
 
+// By itself: nothing is heard of a display that changes where no window manager
+// makes the window follow.
+static void
+look(struct kn_hold *hold, SDL_Window *window, kn_tick now)
+{
+    bool rests = hold->tries > 0 && now - hold->taken <= REST;
+    if (!hold->on || hold->lost || rests || now - hold->looked < LOOK) {
+        return;
+    }
+    hold->looked = now;
+    hold->lost = !covers(hold, window);
+}
+
 void
 kn_hold_mend(struct kn_hold *hold, SDL_Window *window, kn_tick now)
 {
+    look(hold, window, now);
     if (!hold->lost || now < kn_hold_next(hold)) {
         return;
     }

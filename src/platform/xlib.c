@@ -8,7 +8,6 @@
 
 #ifdef SDL_VIDEO_DRIVER_X11
 
-#define XLIB "libX11.so.6"
 #define LOOK_AGAIN 2  // milliseconds
 #define ASK_AGAIN 125 // looks; most managers take some hundredths of a second
 #define LOOKS 5000
@@ -18,13 +17,11 @@ typedef int (*map_raised)(Display *display, Window window);
 typedef Status (*get_attributes)(Display *display, Window window,
                                  XWindowAttributes *attributes);
 
-// Puts Xlib's function `name` into the pointer at `function`; NULL if it is not
-// there.
-static void
-find(const char *name, void *function)
+void
+kn_xlib_find(const char *library, const char *name, void *function)
 {
-    void *xlib = SDL_LoadObject(XLIB);
-    void *symbol = xlib ? SDL_LoadFunction(xlib, name) : NULL;
+    void *object = SDL_LoadObject(library);
+    void *symbol = object ? SDL_LoadFunction(object, name) : NULL;
     memcpy(function, &symbol, sizeof(symbol));
 }
 
@@ -58,7 +55,7 @@ handle_error(Display *display, XErrorEvent *error)
         return 0;
     }
     set_error_handler set;
-    find("XSetErrorHandler", &set);
+    kn_xlib_find(KN_XLIB, "XSetErrorHandler", &set);
     if (set) {
         set(NULL); // Xlib's own, which the next line returns
         XErrorHandler standard = set(handle_error);
@@ -72,7 +69,7 @@ void
 kn_xlib_watch_errors(void)
 {
     set_error_handler set;
-    find("XSetErrorHandler", &set);
+    kn_xlib_find(KN_XLIB, "XSetErrorHandler", &set);
     if (set) {
         set(handle_error);
     }
@@ -95,8 +92,8 @@ kn_xlib_map(SDL_Window *window)
     get_attributes get;
     SDL_SysWMinfo info;
     SDL_VERSION(&info.version);
-    find("XMapRaised", &map);
-    find("XGetWindowAttributes", &get);
+    kn_xlib_find(KN_XLIB, "XMapRaised", &map);
+    kn_xlib_find(KN_XLIB, "XGetWindowAttributes", &get);
     if (!SDL_GetWindowWMInfo(window, &info) ||
         info.subsystem != SDL_SYSWM_X11 || !map || !get) {
         return true;

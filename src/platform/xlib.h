@@ -6,7 +6,13 @@
 
 #include <stdbool.h>
 
+#define KN_XLIB "libX11.so.6"
+
 struct SDL_Window;
+
+// Puts the function `name` of `library` into the pointer at `function`; NULL if
+// it is not there. The library stays loaded.
+void kn_xlib_find(const char *library, const char *name, void *function);
 
 // Lets pass what the library's own requests may come too late for, where Xlib
 // would end the program. To be called before the library starts video; Xlib

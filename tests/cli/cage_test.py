@@ -25,6 +25,7 @@ from program import ROOT, Program
 KNEAD = None  # the program's path, once, from the command line
 SKIPPED = 77  # the exit code by which ctest knows
 WATCHDOG = 2  # seconds
+STAY = 3
 START = (1024, 768)  # of cage's output
 NOBODY = 65534
 PTRACE_ATTACH, PTRACE_DETACH, WALL = 16, 17, 0x40000000
@@ -202,8 +203,17 @@ class CageTest(unittest.TestCase):
 
     def assert_follows(self, session, size, page):
         session.window.resize(size)
-        until(lambda: session.window.page().size == page,
-              f"the page is as the display, {page}")
+
+        def as_large():
+            session.listener.hear()  # or its queue would be full before long
+            return session.window.page().size == page
+
+        until(as_large, f"the page is as the display, {page}")
+        # And stays so, after the window was taken for lost and looked after.
+        end = time.monotonic() + STAY
+        while time.monotonic() < end:
+            self.assertTrue(as_large(), session.window.page().size)
+            time.sleep(0.05)
 
     def assert_all_is_well(self, session):
         self.assertNotIn("Sanitizer", session.window.said())
@@ -228,7 +238,8 @@ class CageTest(unittest.TestCase):
         self.assertEqual(session.shows("attract").size, START[::-1])
         self.assert_seen(session, START)
         self.assert_no_way_out(session)
-        self.assert_follows(session, (800, 480), (480, 800))
+        for size in ((800, 480), (1100, 700)):
+            self.assert_follows(session, size, size[::-1])
         # Asked to go by the system, cage takes it along.
         session.cage.send_signal(signal.SIGTERM)
         session.window.ended()

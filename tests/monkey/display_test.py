@@ -217,6 +217,17 @@ class DisplayTest(unittest.TestCase):
               "the picture is what it was")
         self.assert_ends()
 
+    def test_nobody_manages(self):
+        self.manager.terminate()
+        self.manager.wait()
+        self.add_mode("small", *SMALL)
+        for name, size in (("small", SMALL),
+                           (f"{SCREEN[0]}x{SCREEN[1]}", SCREEN)):
+            self.set_mode("--output", "screen", "--mode", name)
+            self.wait_for("attract", size)
+            until(lambda: self.place() == (0, 0, *size), "it fills it")
+        self.assert_ends()
+
     def test_what_the_manager_takes_is_taken_back(self):
         for state, on in (("FULLSCREEN", False), ("SHADED", True),
                           ("FULLSCREEN", False)):
@@ -242,4 +253,4 @@ class DisplayTest(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main(argv=sys.argv[:1])
+    unittest.main(argv=sys.argv[:1] + sys.argv[3:])

@@ -32,6 +32,14 @@ window_event(SDL_WindowEventID id)
     return (SDL_Event){.window = {.type = SDL_WINDOWEVENT, .event = (Uint8)id}};
 }
 
+// As a window manager may do.
+static void
+take_away(SDL_Window *window)
+{
+    SDL_SetWindowFullscreen(window, 0);
+    SDL_SetWindowSize(window, 320, 240);
+}
+
 static void
 expect_held(SDL_Window *window)
 {
@@ -85,30 +93,49 @@ what_is_lost_is_taken_back(void **state)
     }
 }
 
-// A window manager took the display away, and the library does not know. That
-// it is back then, a real one has to tell: tests/monkey/display_test.py.
+// That the display is back then, a real one has to tell: display_test.py and
+// cage_test.py.
 static void
-what_was_moved_is_put_back(void **state)
+what_does_not_cover_is_tried_thrice(void **state)
+{
+    (void)state;
+    struct kn_hold hold = {.on = true};
+    for (int i = 1; i < 9; i++) {
+        assert_int_equal(kn_hold_judge(&hold, true, false), i <= 3);
+    }
+    assert_true(kn_hold_judge(&hold, false, false)); // that is another matter
+    assert_false(kn_hold_judge(&hold, true, true));
+    assert_true(kn_hold_judge(&hold, true, false));
+    assert_true(kn_hold_judge(&hold, false, true));
+}
+
+static void
+after_a_minute_it_is_tried_again(void **state)
 {
     struct kn_hold hold = {.on = true};
     SDL_Event event = window_event(SDL_WINDOWEVENT_MOVED);
-    kn_tick now = KN_MINUTE;
-    kn_hold_take(&hold, *state, now);
-    hold.tries = 0; // the first was to fill the display at all
-    event.window.data1 = 2;
-    event.window.data2 = 44;
-    for (int i = 1; i < 9; i++) {
-        kn_hold_attend(&hold, &event);
-        kn_hold_mend(&hold, *state, now += KN_SECOND);
-        assert_int_equal(hold.tries, i); // from the fourth on it gives up
-    }
+    kn_hold_take(&hold, *state, KN_SECOND);
+    hold.tries = 5;
     kn_hold_attend(&hold, &event);
-    kn_hold_mend(&hold, *state, now += 2 * KN_MINUTE);
+    take_away(*state);
+    kn_hold_mend(&hold, *state, 2 * KN_MINUTE);
     assert_int_equal(hold.tries, 1);
-    event.window.data1 = event.window.data2 = 0; // back it is
-    kn_hold_attend(&hold, &event);
-    kn_hold_mend(&hold, *state, now += KN_SECOND);
-    assert_int_equal(hold.tries, 0);
+    expect_held(*state);
+}
+
+// Nothing says so, and yet it is seen.
+static void
+it_looks_by_itself(void **state)
+{
+    struct kn_hold hold = {.on = true};
+    kn_hold_take(&hold, *state, KN_SECOND);
+    hold.tries = 0;
+    kn_hold_mend(&hold, *state, 9 * KN_SECOND);
+    assert_int_equal(kn_hold_next(&hold), -1); // it is as it should be
+    take_away(*state);
+    kn_hold_mend(&hold, *state, 10 * KN_SECOND); // it has just looked
+    assert_false(SDL_GetWindowFlags(*state) & SDL_WINDOW_FULLSCREEN);
+    kn_hold_mend(&hold, *state, 11 * KN_SECOND);
     expect_held(*state);
 }
 
@@ -144,9 +171,14 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(it_takes_display_and_keyboard), TEST(off_it_does_nothing),
-        TEST(what_is_lost_is_taken_back),    TEST(other_events_mean_nothing),
-        TEST(what_was_moved_is_put_back),    TEST(nobody_gets_out_by_a_hint),
+        TEST(it_takes_display_and_keyboard),
+        TEST(off_it_does_nothing),
+        TEST(what_is_lost_is_taken_back),
+        TEST(other_events_mean_nothing),
+        TEST(what_does_not_cover_is_tried_thrice),
+        TEST(after_a_minute_it_is_tried_again),
+        TEST(it_looks_by_itself),
+        TEST(nobody_gets_out_by_a_hint),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

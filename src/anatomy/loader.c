@@ -9,7 +9,7 @@
 #include "anatomy/shape.h"
 #include "anatomy/structure.h"
 #include "base/str.h"
-#include "document/fields.h"
+#include "document/reading.h"
 #include "geometry/polygon.h"
 
 #define STRUCTURE_LIMIT 200
@@ -329,23 +329,16 @@ bool
 kn_anatomy_parse(struct kn_anatomy *anatomy, const char *name,
                  const char *bytes, size_t size, struct kn_diag_list *diags)
 {
-    int before = diags->count + diags->dropped;
     struct kn_anatomy made = {.hash =
                                   kn_hash_bytes(KN_HASH_START, bytes, size)};
     kn_arena_init(&made.arena);
-    struct kn_anatomy_reader reader = {
-        .fields = {.file = name,
-                   .arena = &made.arena,
-                   .diags = diags,
-                   .prose = &made.prose},
-    };
-    struct kn_document doc;
-    if (kn_document_parse(&doc, name, bytes, size, diags)) {
-        kn_prose_begin(&made.prose, doc.root);
-        read_root(&reader, doc.root, &made);
+    struct kn_reading reading;
+    if (kn_reading_begin(&reading, name, bytes, size, diags)) {
+        struct kn_anatomy_reader reader = {
+            .fields = kn_reading_into(&reading, &made.arena, &made.prose)};
+        read_root(&reader, reading.root, &made);
     }
-    kn_document_destroy(&doc);
-    if (diags->count + diags->dropped > before) {
+    if (!kn_reading_end(&reading)) {
         kn_anatomy_destroy(&made);
         return false;
     }

@@ -4,23 +4,21 @@
 #include <stdlib.h>
 
 #include "anatomy/posture_reader.h"
+#include "document/reading.h"
 #include "geometry/ease.h"
 
 bool
 kn_figure_parse(struct kn_figure *figure, struct kn_figure_text text,
                 struct kn_stance_keys keys, struct kn_diag_list *diags)
 {
-    int before = diags->count + diags->dropped;
     struct kn_figure made = {0};
     kn_arena_init(&made.arena);
-    struct kn_reader reader = {
-        .file = text.name, .arena = &made.arena, .diags = diags};
-    struct kn_document doc;
-    if (kn_document_parse(&doc, text.name, text.bytes, text.size, diags)) {
-        kn_figure_read(&reader, doc.root, keys, &made);
+    struct kn_reading reading;
+    if (kn_reading_begin(&reading, text.name, text.bytes, text.size, diags)) {
+        struct kn_reader reader = kn_reading_into(&reading, &made.arena, NULL);
+        kn_figure_read(&reader, reading.root, keys, &made);
     }
-    kn_document_destroy(&doc);
-    if (diags->count + diags->dropped > before) {
+    if (!kn_reading_end(&reading)) {
         kn_figure_destroy(&made);
         return false;
     }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "anatomy/shape.h"
+#include "document/reading.h"
 #include "geometry/polygon.h"
 
 #define SHAPE_LIMIT 32
@@ -264,18 +265,15 @@ bool
 kn_tool_shapes_parse(struct kn_tool_shapes *tools, const char *name,
                      const char *bytes, size_t size, struct kn_diag_list *diags)
 {
-    int before = diags->count + diags->dropped;
     struct kn_tool_shapes made = {0};
     kn_arena_init(&made.arena);
-    struct kn_anatomy_reader reader = {
-        .fields = {.file = name, .arena = &made.arena, .diags = diags},
-    };
-    struct kn_document doc;
-    if (kn_document_parse(&doc, name, bytes, size, diags)) {
-        read_root(&reader, doc.root, &made);
+    struct kn_reading reading;
+    if (kn_reading_begin(&reading, name, bytes, size, diags)) {
+        struct kn_anatomy_reader reader = {
+            .fields = kn_reading_into(&reading, &made.arena, NULL)};
+        read_root(&reader, reading.root, &made);
     }
-    kn_document_destroy(&doc);
-    if (diags->count + diags->dropped > before) {
+    if (!kn_reading_end(&reading)) {
         kn_tool_shapes_destroy(&made);
         return false;
     }

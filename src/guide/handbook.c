@@ -7,6 +7,7 @@
 
 #include "base/alphabet.h"
 #include "base/words.h"
+#include "document/reading.h"
 #include "guide/reader.h"
 
 const char *const kn_page_headings[] = {
@@ -61,21 +62,21 @@ sort_terms(struct kn_handbook *book)
     }
 }
 
-static void
+// False when there is no such file, or something is wrong with it.
+static bool
 parse_file(struct kn_guide_reader *reader, const struct kn_handbook_bytes *file,
            int index)
 {
-    struct kn_document doc;
+    struct kn_reading reading;
     if (!file->bytes) {
-        return;
+        return false;
     }
-    kn_document_parse(&doc, file->name, file->bytes, file->size,
-                      reader->fields.diags);
-    reader->fields.file = file->name;
-    reader->fields.prose = &reader->book->prose[index];
-    kn_prose_begin(reader->fields.prose, doc.root);
-    readers[index](reader, doc.root);
-    kn_document_destroy(&doc);
+    kn_reading_begin(&reading, file->name, file->bytes, file->size,
+                     reader->fields.diags);
+    reader->fields = kn_reading_into(&reading, &reader->book->arena,
+                                     &reader->book->prose[index]);
+    readers[index](reader, reading.root);
+    return kn_reading_end(&reading);
 }
 
 bool
@@ -83,20 +84,18 @@ kn_handbook_parse(struct kn_handbook *book,
                   const struct kn_handbook_bytes *files,
                   const struct kn_anatomy *anatomy, struct kn_diag_list *diags)
 {
-    int before = diags->count + diags->dropped;
-    bool whole = true;
+    bool good = true;
     struct kn_handbook made = {0};
     kn_arena_init(&made.arena);
     struct kn_guide_reader reader = {
-        .fields = {.arena = &made.arena, .diags = diags},
+        .fields = {.diags = diags},
         .book = &made,
         .anatomy = anatomy,
     };
     for (int i = 0; i < KN_HANDBOOK_FILE_COUNT; i++) {
-        parse_file(&reader, &files[i], i);
-        whole &= files[i].bytes != NULL;
+        good &= parse_file(&reader, &files[i], i);
     }
-    if (!whole || diags->count + diags->dropped > before) {
+    if (!good) {
         kn_handbook_destroy(&made);
         return false;
     }

@@ -11,7 +11,7 @@
 #include "base/str.h"
 #include "base/wipe.h"
 #include "document/bytes.h"
-#include "document/fields.h"
+#include "document/reading.h"
 
 #define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
 #define DAY 1440 // minutes
@@ -383,17 +383,13 @@ bool
 kn_house_parse(struct kn_house *house, const char *name, const char *bytes,
                size_t size, struct kn_diag_list *diags)
 {
-    struct kn_document doc;
-    int before = diags->count + diags->dropped;
+    struct kn_reading reading;
     *house = kn_house_standard();
-    kn_document_parse(&doc, name, bytes, size, diags);
-    if (doc.root) {
-        struct kn_reader reader = {
-            .file = name, .arena = &doc.arena, .diags = diags};
-        read_all(&reader, doc.root, house);
+    kn_reading_begin(&reading, name, bytes, size, diags);
+    if (reading.root) {
+        read_all(&reading.reader, reading.root, house);
     }
-    kn_document_destroy(&doc);
-    return diags->count + diags->dropped == before;
+    return kn_reading_end(&reading);
 }
 
 int

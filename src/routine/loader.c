@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "document/reading.h"
 #include "routine/routine.h"
 #include "routine/rules.h"
 #include "routine/step.h"
@@ -219,27 +220,22 @@ kn_routine_parse(struct kn_routine *routine, const char *name,
                  const char *bytes, size_t size,
                  const struct kn_anatomy *anatomy, struct kn_diag_list *diags)
 {
-    int before = diags->count + diags->dropped;
-    struct kn_document doc;
+    struct kn_reading reading;
     struct kn_routine made = {0};
     kn_arena_init(&made.arena);
-    struct kn_reader reader = {.file = name,
-                               .arena = &made.arena,
-                               .diags = diags,
-                               .prose = &made.prose};
-    struct kn_check check = {
-        .reader = &reader, .anatomy = anatomy, .routine = &made};
-
-    kn_document_parse(&doc, name, bytes, size, diags);
-    kn_prose_begin(&made.prose, doc.root);
-    check.root = doc.root;
+    kn_reading_begin(&reading, name, bytes, size, diags);
+    struct kn_reader reader =
+        kn_reading_into(&reading, &made.arena, &made.prose);
+    struct kn_check check = {.reader = &reader,
+                             .root = reading.root,
+                             .anatomy = anatomy,
+                             .routine = &made};
     if (!name_routine(&made, name)) {
         out_of_memory(&check);
-    } else if (doc.root) {
+    } else if (reading.root) {
         read_routine(&check);
     }
-    kn_document_destroy(&doc);
-    if (diags->count + diags->dropped > before) {
+    if (!kn_reading_end(&reading)) {
         kn_diag_sort(diags);
         kn_routine_destroy(&made);
         return false;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "document/reading.h"
 #include "routine/words.h"
 #include "screening/reader.h"
 
@@ -75,48 +76,30 @@ read_root(struct kn_screening_reader *reader, const struct kn_node *root)
     check_words(reader, root, made->prose.own);
 }
 
-static bool
-read_document(struct kn_screening *screening, const struct kn_document *doc,
-              const struct kn_anatomy *anatomy, struct kn_diag_list *diags)
-{
-    int before = diags->count + diags->dropped;
-    struct kn_screening made = {0};
-    kn_arena_init(&made.arena);
-    struct kn_screening_reader reader = {
-        .fields = {.file = doc->name,
-                   .arena = &made.arena,
-                   .diags = diags,
-                   .prose = &made.prose},
-        .anatomy = anatomy,
-        .made = &made,
-    };
-    kn_prose_begin(&made.prose, doc->root);
-    read_root(&reader, doc->root);
-    if (diags->count + diags->dropped > before) {
-        kn_arena_destroy(&made.arena);
-        return false;
-    }
-    *screening = made;
-    return true;
-}
-
 bool
 kn_screening_parse(struct kn_screening *screening,
                    struct kn_screening_text text,
                    const struct kn_anatomy *anatomy, struct kn_diag_list *diags)
 {
-    struct kn_document doc;
-    bool whole =
-        kn_document_parse(&doc, text.name, text.bytes, text.size, diags);
+    struct kn_reading reading;
+    struct kn_screening made = {0};
+    kn_arena_init(&made.arena);
+    kn_reading_begin(&reading, text.name, text.bytes, text.size, diags);
     // What was whole before the file broke off is looked at all the same.
-    struct kn_screening part;
-    bool good = doc.root &&
-                read_document(whole ? screening : &part, &doc, anatomy, diags);
-    if (good && !whole) {
-        kn_screening_destroy(&part);
+    if (reading.root) {
+        struct kn_screening_reader reader = {
+            .fields = kn_reading_into(&reading, &made.arena, &made.prose),
+            .anatomy = anatomy,
+            .made = &made,
+        };
+        read_root(&reader, reading.root);
     }
-    kn_document_destroy(&doc);
-    return whole && good;
+    if (!kn_reading_end(&reading)) {
+        kn_screening_destroy(&made);
+        return false;
+    }
+    *screening = made;
+    return true;
 }
 
 bool

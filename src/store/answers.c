@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "document/fields.h"
+#include "document/reading.h"
 
 #define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
 
@@ -181,16 +181,12 @@ bool
 kn_answers_parse(struct kn_answers *answers, const char *name,
                  const char *bytes, size_t size, struct kn_diag_list *diags)
 {
-    struct kn_document doc;
-    int before = diags->count + diags->dropped;
-    kn_document_parse(&doc, name, bytes, size, diags);
-    if (doc.root) {
-        struct kn_reader reader = {
-            .file = name, .arena = &doc.arena, .diags = diags};
-        read_all(&reader, doc.root, answers);
+    struct kn_reading reading;
+    kn_reading_begin(&reading, name, bytes, size, diags);
+    if (reading.root) {
+        read_all(&reading.reader, reading.root, answers);
     }
-    kn_document_destroy(&doc);
-    answers->damaged = diags->count + diags->dropped != before;
+    answers->damaged = !kn_reading_end(&reading);
     if (answers->damaged) {
         answers->count = 0;
         answers->when = KN_WHEN_NEVER;

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/words.h"
-#include "document/fields.h"
+#include "document/reading.h"
 
 #define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
 #define MINUTES_MAX 1440
@@ -234,16 +234,12 @@ bool
 kn_history_parse(struct kn_history *history, const char *name,
                  const char *bytes, size_t size, struct kn_diag_list *diags)
 {
-    struct kn_document doc;
-    int before = diags->count + diags->dropped;
-    kn_document_parse(&doc, name, bytes, size, diags);
-    if (doc.root) {
-        struct kn_reader reader = {
-            .file = name, .arena = &doc.arena, .diags = diags};
-        read_visits(&reader, doc.root, history);
+    struct kn_reading reading;
+    kn_reading_begin(&reading, name, bytes, size, diags);
+    if (reading.root) {
+        read_visits(&reading.reader, reading.root, history);
     }
-    kn_document_destroy(&doc);
-    history->damaged = diags->count + diags->dropped != before;
+    history->damaged = !kn_reading_end(&reading);
     return !history->damaged;
 }
 

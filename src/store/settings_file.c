@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "document/bytes.h"
-#include "document/fields.h"
+#include "document/reading.h"
 #include "store/setting_parts.h"
 
 // ---- reading
@@ -154,17 +154,14 @@ bool
 kn_settings_parse(struct kn_settings *settings, const char *name,
                   const char *bytes, size_t size, struct kn_diag_list *diags)
 {
-    struct kn_document doc;
-    int before = diags->count + diags->dropped;
+    struct kn_reading reading;
     *settings = kn_settings_standard();
-    kn_document_parse(&doc, name, bytes, size, diags);
-    if (doc.root) {
-        struct kn_reader reader = {
-            .file = name, .arena = &doc.arena, .diags = diags};
-        kn_settings_read(settings, &reader, doc.root, "settings file");
+    kn_reading_begin(&reading, name, bytes, size, diags);
+    if (reading.root) {
+        kn_settings_read(settings, &reading.reader, reading.root,
+                         "settings file");
     }
-    kn_document_destroy(&doc);
-    return diags->count + diags->dropped == before;
+    return kn_reading_end(&reading);
 }
 
 // ---- writing

@@ -460,3 +460,21 @@ kn_field_choose(struct kn_reader *reader, kn_mark mark, const char *what,
                 nearest ? nearest : list, nearest ? "'?" : "");
     return -1;
 }
+
+int
+kn_field_choose_set(struct kn_reader *reader, const struct kn_node *list,
+                    const char *what, const char *const *names, int count)
+{
+    int set = 0;
+    for (const struct kn_node *n = list->children; n; n = n->next) {
+        if (n->kind != KN_NODE_TEXT) {
+            kn_diag_add(reader->diags, reader->file, n->mark,
+                        "a list or group in '%s' (expected a word)", list->key);
+            continue;
+        }
+        int item =
+            kn_field_choose(reader, n->mark, what, n->text, names, count);
+        set |= item >= 0 ? 1 << item : 0;
+    }
+    return set;
+}

@@ -29,6 +29,15 @@ struct kn_field {
     int name_count;
 };
 
+// A member for a field of nearly any type: where the rows of another table say
+// what there is, an array of these holds a value a row.
+union kn_field_value {
+    int number; // KN_FIELD_INT, KN_FIELD_CHOICE
+    bool flag;
+    const char *text;
+    const struct kn_node *node;
+};
+
 // What a reading needs beside the table.
 struct kn_reader {
     const char *file;
@@ -67,5 +76,10 @@ bool kn_field_read_points(struct kn_reader *reader, const struct kn_node *node,
 // at `mark` with the nearest name or the list of what was expected.
 int kn_field_choose(struct kn_reader *reader, kn_mark mark, const char *what,
                     const char *text, const char *const *names, int count);
+
+// The bits (1 << index in `names`) of the words in `list`, a sequence that is
+// the value of a key. Reports all else that is in it, words as the above.
+int kn_field_choose_set(struct kn_reader *reader, const struct kn_node *list,
+                        const char *what, const char *const *names, int count);
 
 #endif

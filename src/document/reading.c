@@ -24,7 +24,6 @@ kn_reading_into(const struct kn_reading *reading, struct kn_arena *arena,
                 struct kn_prose *prose)
 {
     struct kn_reader reader = reading->reader;
-
     reader.arena = arena;
     reader.prose = prose;
     if (prose) {

@@ -297,6 +297,19 @@ kn_writer_number(struct kn_writer *writer, double value)
     scalar(writer, text, YAML_PLAIN_SCALAR_STYLE);
 }
 
+void
+kn_writer_set(struct kn_writer *writer, int set, const char *const *names,
+              int count)
+{
+    kn_writer_open_short_sequence(writer);
+    for (int i = 0; i < count; i++) {
+        if (set & 1 << i) {
+            kn_writer_text(writer, names[i]);
+        }
+    }
+    kn_writer_close(writer);
+}
+
 // Recursion is bound by KN_DOCUMENT_DEPTH: deeper fails, and then stops.
 void
 kn_writer_node(struct kn_writer *writer, const struct kn_node *node)

@@ -43,6 +43,10 @@ void kn_writer_int(struct kn_writer *writer, int value);
 void kn_writer_flag(struct kn_writer *writer, bool value);
 void kn_writer_number(struct kn_writer *writer, double value);
 
+// The names whose bits (1 << index) are in `set`, as a short sequence.
+void kn_writer_set(struct kn_writer *writer, int set, const char *const *names,
+                   int count);
+
 // A value as it was read, with all below it; not its key.
 void kn_writer_node(struct kn_writer *writer, const struct kn_node *node);
 

@@ -149,51 +149,43 @@ kn_house_standard(void)
 
 // ---- reading
 
-// What the reader of fields fills, by row of the table.
-struct raw {
-    int numbers[KN_HOUSE_KEYS];
-    bool flags[KN_HOUSE_KEYS];
-    const char *texts[KN_HOUSE_KEYS];
-    const struct kn_node *nodes[KN_HOUSE_KEYS];
-};
-
+// A row of the table as the reader of fields knows it, with a value of the same
+// row to fill.
 static struct kn_field
 field_of(const struct kn_house_key *key, size_t row)
 {
-    struct kn_field field = {.key = key->key,
-                             .min = key->min,
-                             .max = key->max,
-                             .names = key->names,
-                             .name_count = key->count};
-    size_t number = offsetof(struct raw, numbers) + row * sizeof(int);
-    switch (key->kind) {
-    case KN_HOUSE_NUMBER:
-        field.type = KN_FIELD_INT;
-        field.offset = number;
-        break;
-    case KN_HOUSE_CHOICE:
-        field.type = KN_FIELD_CHOICE;
-        field.offset = number;
-        break;
-    case KN_HOUSE_FLAG:
-        field.type = KN_FIELD_FLAG;
-        field.offset = offsetof(struct raw, flags) + row * sizeof(bool);
-        break;
-    case KN_HOUSE_CLOCK:
-    case KN_HOUSE_TEXT:
-        field.type = KN_FIELD_TEXT;
-        field.max = 0; // counted in bytes, below
-        field.offset = offsetof(struct raw, texts) + row * sizeof(char *);
-        break;
-    case KN_HOUSE_SET:
-    case KN_HOUSE_LIST:
-    case KN_HOUSE_SETTINGS:
-        field.type = KN_FIELD_NODE;
-        field.offset =
-            offsetof(struct raw, nodes) + row * sizeof(struct kn_node *);
-        break;
+    static const enum kn_field_type types[] = {
+        [KN_HOUSE_NUMBER] = KN_FIELD_INT,
+        [KN_HOUSE_CLOCK] = KN_FIELD_TEXT,
+        [KN_HOUSE_CHOICE] = KN_FIELD_CHOICE,
+        [KN_HOUSE_FLAG] = KN_FIELD_FLAG,
+        [KN_HOUSE_SET] = KN_FIELD_NODE,
+        [KN_HOUSE_TEXT] = KN_FIELD_TEXT,
+        [KN_HOUSE_LIST] = KN_FIELD_NODE,
+        [KN_HOUSE_SETTINGS] = KN_FIELD_NODE,
+    };
+    enum kn_field_type type = types[key->kind];
+    return (struct kn_field){
+        .key = key->key,
+        .type = type,
+        .offset = row * sizeof(union kn_field_value),
+        .min = key->min,
+        .max = type == KN_FIELD_TEXT ? 0 : key->max, // in bytes, below
+        .names = key->names,
+        .name_count = key->count,
+    };
+}
+
+static union kn_field_value
+standard_of(const struct kn_house_key *key)
+{
+    union kn_field_value value = {.node = NULL};
+    if (key->kind == KN_HOUSE_FLAG) {
+        value.flag = key->standard != 0;
+    } else if (key->kind == KN_HOUSE_NUMBER || key->kind == KN_HOUSE_CHOICE) {
+        value.number = key->standard;
     }
-    return field;
+    return value;
 }
 
 // "22:00", and nothing else; -1 for anything else.
@@ -265,32 +257,15 @@ is_list(struct kn_reader *reader, const struct kn_node *node,
     return false;
 }
 
-static bool
-is_word(struct kn_reader *reader, const struct kn_node *node, const char *key)
-{
-    if (node->kind == KN_NODE_TEXT) {
-        return true;
-    }
-    kn_diag_add(reader->diags, reader->file, node->mark,
-                "a list or group in '%s' (expected a word)", key);
-    return false;
-}
-
 static void
 read_set(struct kn_reader *reader, const struct kn_node *node,
          const struct kn_house_key *key, int *out)
 {
-    int set = 0;
     if (!is_list(reader, node, key->names[0])) {
         return;
     }
-    for (const struct kn_node *n = node->children; n; n = n->next) {
-        int item = is_word(reader, n, key->key)
-                       ? kn_field_choose(reader, n->mark, "technique", n->text,
-                                         key->names, key->count)
-                       : -1;
-        set |= item >= 0 ? 1 << item : 0;
-    }
+    int set =
+        kn_field_choose_set(reader, node, "technique", key->names, key->count);
     if (set != 0) {
         *out = set;
     } else if (node->count == 0) {
@@ -307,7 +282,9 @@ read_routines(struct kn_reader *reader, const struct kn_node *node,
         return;
     }
     for (const struct kn_node *n = node->children; n; n = n->next) {
-        if (!is_word(reader, n, node->key)) {
+        if (n->kind != KN_NODE_TEXT) {
+            kn_diag_add(reader->diags, reader->file, n->mark,
+                        "a list or group in '%s' (expected a word)", node->key);
             continue;
         }
         size_t size = strlen(n->text);
@@ -329,15 +306,15 @@ read_routines(struct kn_reader *reader, const struct kn_node *node,
 // What the table reads on its own: a value that takes more than one rule.
 static void
 read_further(struct kn_reader *reader, const struct kn_node *node,
-             const struct kn_house_key *key, const char *text,
+             const struct kn_house_key *key, union kn_field_value value,
              struct kn_house *house)
 {
     switch (key->kind) {
     case KN_HOUSE_CLOCK:
-        read_clock(reader, node->mark, key, text, member(house, key));
+        read_clock(reader, node->mark, key, value.text, member(house, key));
         break;
     case KN_HOUSE_TEXT:
-        read_text(reader, node->mark, key, text, member(house, key));
+        read_text(reader, node->mark, key, value.text, member(house, key));
         break;
     case KN_HOUSE_SET:
         read_set(reader, node, key, member(house, key));
@@ -358,22 +335,21 @@ read_all(struct kn_reader *reader, const struct kn_node *root,
          struct kn_house *house)
 {
     struct kn_field fields[KN_HOUSE_KEYS];
-    struct raw raw = {0};
+    union kn_field_value values[KN_HOUSE_KEYS];
     for (int i = 0; i < KN_HOUSE_KEYS; i++) {
-        const struct kn_house_key *key = &kn_house_table[i];
-        fields[i] = field_of(key, (size_t)i);
-        raw.numbers[i] = key->standard;
-        raw.flags[i] = key->standard != 0;
+        fields[i] = field_of(&kn_house_table[i], (size_t)i);
+        values[i] = standard_of(&kn_house_table[i]);
     }
-    kn_fields_read(reader, root, "kiosk file", fields, KN_HOUSE_KEYS, &raw);
+    kn_fields_read(reader, root, "kiosk file", fields, KN_HOUSE_KEYS, values);
     for (int i = 0; i < KN_HOUSE_KEYS; i++) {
         const struct kn_house_key *key = &kn_house_table[i];
         if (key->kind == KN_HOUSE_NUMBER || key->kind == KN_HOUSE_CHOICE) {
-            *(int *)member(house, key) = raw.numbers[i];
+            *(int *)member(house, key) = values[i].number;
         } else if (key->kind == KN_HOUSE_FLAG) {
-            *(int *)member(house, key) = raw.flags[i];
-        } else if (raw.texts[i] || raw.nodes[i]) {
-            read_further(reader, kn_node_get(root, key->key), key, raw.texts[i],
+            *(int *)member(house, key) = values[i].flag;
+        } else if (fields[i].type == KN_FIELD_TEXT ? values[i].text != NULL
+                                                   : values[i].node != NULL) {
+            read_further(reader, kn_node_get(root, key->key), key, values[i],
                          house);
         }
     }

@@ -27,18 +27,6 @@ write_clock(int minutes, struct kn_writer *writer)
 }
 
 static void
-write_set(const struct kn_house_key *key, int set, struct kn_writer *writer)
-{
-    kn_writer_open_short_sequence(writer);
-    for (int i = 0; i < key->count; i++) {
-        if (set >> i & 1) {
-            kn_writer_text(writer, key->names[i]);
-        }
-    }
-    kn_writer_close(writer);
-}
-
-static void
 write_routines(const struct kn_house *house, struct kn_writer *writer)
 {
     kn_writer_open_sequence(writer);
@@ -74,7 +62,7 @@ write_value(const struct kn_house *house, const struct kn_house_key *key,
         kn_writer_flag(writer, number_of(house, key) != 0);
         break;
     case KN_HOUSE_SET:
-        write_set(key, number_of(house, key), writer);
+        kn_writer_set(writer, number_of(house, key), key->names, key->count);
         break;
     case KN_HOUSE_TEXT:
         kn_writer_text(writer, (const char *)house + key->offset);

@@ -11,66 +11,53 @@
 
 // ---- reading
 
-// What the reader of fields fills, by row of the table.
-struct raw {
-    int numbers[KN_SETTING_COUNT];
-    bool flags[KN_SETTING_COUNT];
-    const struct kn_node *nodes[KN_SETTING_COUNT];
-};
-
+// A row of the table as the reader of fields knows it, with a value of the same
+// row to fill.
 static struct kn_field
 field_of(const struct kn_setting *setting, size_t row)
 {
-    struct kn_field field = {.key = setting->key,
+    static const enum kn_field_type types[] = {
+        [KN_SETTING_CHOICE] = KN_FIELD_CHOICE,
+        [KN_SETTING_NUMBER] = KN_FIELD_INT,
+        [KN_SETTING_FLAG] = KN_FIELD_FLAG,
+        [KN_SETTING_SET] = KN_FIELD_NODE,
+        [KN_SETTING_BUTTON] = KN_FIELD_NODE,
+    };
+    return (struct kn_field){.key = setting->key,
+                             .type = types[setting->kind],
+                             .offset = row * sizeof(union kn_field_value),
                              .min = setting->min,
                              .max = setting->max,
                              .names = setting->keys,
                              .name_count = setting->count};
-    switch (setting->kind) {
-    case KN_SETTING_CHOICE:
-    case KN_SETTING_NUMBER:
-        field.type =
-            setting->kind == KN_SETTING_CHOICE ? KN_FIELD_CHOICE : KN_FIELD_INT;
-        field.offset = offsetof(struct raw, numbers) + row * sizeof(int);
-        break;
-    case KN_SETTING_FLAG:
-        field.type = KN_FIELD_FLAG;
-        field.offset = offsetof(struct raw, flags) + row * sizeof(bool);
-        break;
-    case KN_SETTING_SET:
-    case KN_SETTING_BUTTON:
-        field.type = KN_FIELD_NODE;
-        field.offset =
-            offsetof(struct raw, nodes) + row * sizeof(const struct kn_node *);
-        break;
+}
+
+static union kn_field_value
+standard_of(const struct kn_setting *setting)
+{
+    union kn_field_value value = {.node = NULL};
+    if (setting->kind == KN_SETTING_FLAG) {
+        value.flag = setting->standard != 0;
+    } else if (setting->kind == KN_SETTING_CHOICE ||
+               setting->kind == KN_SETTING_NUMBER) {
+        value.number = setting->standard;
     }
-    return field;
+    return value;
 }
 
 static int
 read_set(struct kn_reader *reader, const struct kn_node *node,
          const struct kn_setting *setting)
 {
-    int set = 0;
-    if (node->kind != KN_NODE_SEQUENCE) {
-        kn_diag_add(reader->diags, reader->file, node->mark,
-                    "'%s' is no list (expected a list of words, as in "
-                    "[%s, %s]; [] for none)",
-                    setting->key, setting->keys[0], setting->keys[1]);
-        return setting->standard;
+    if (node->kind == KN_NODE_SEQUENCE) {
+        return kn_field_choose_set(reader, node, setting->key, setting->keys,
+                                   setting->count);
     }
-    for (const struct kn_node *n = node->children; n; n = n->next) {
-        if (n->kind != KN_NODE_TEXT) {
-            kn_diag_add(reader->diags, reader->file, n->mark,
-                        "a list or group in '%s' (expected a word)",
-                        setting->key);
-            continue;
-        }
-        int item = kn_field_choose(reader, n->mark, setting->key, n->text,
-                                   setting->keys, setting->count);
-        set |= item >= 0 ? 1 << item : 0;
-    }
-    return set;
+    kn_diag_add(reader->diags, reader->file, node->mark,
+                "'%s' is no list (expected a list of words, as in "
+                "[%s, %s]; [] for none)",
+                setting->key, setting->keys[0], setting->keys[1]);
+    return setting->standard;
 }
 
 // Numbers between the steps are for nobody: no screen was tried with them.
@@ -91,7 +78,7 @@ stepped(struct kn_reader *reader, const struct kn_node *node,
 // One button cannot do two things: the first of the table keeps it.
 static void
 part_buttons(struct kn_settings *settings, struct kn_reader *reader,
-             const struct kn_node *const nodes[KN_SETTING_COUNT])
+             const union kn_field_value values[KN_SETTING_COUNT])
 {
     const struct kn_node *had[KN_REMOTE_COUNT] = {0};
     for (int i = 0; i < KN_SETTING_COUNT; i++) {
@@ -102,12 +89,12 @@ part_buttons(struct kn_settings *settings, struct kn_reader *reader,
         }
         int what = (int)(x - settings->remote);
         int first = kn_remote_of(settings->remote, (kn_button_id)*x);
-        had[what] = nodes[i];
+        had[what] = values[i].node;
         if (first != what) {
-            kn_diag_add(reader->diags, reader->file, nodes[i]->mark,
+            kn_diag_add(reader->diags, reader->file, had[what]->mark,
                         "'%s' is '%s', as is '%s' in line %d (expected a "
                         "button of its own)",
-                        setting->key, nodes[i]->text, had[first]->key,
+                        setting->key, had[what]->text, had[first]->key,
                         had[first]->mark.line);
             *x = 0;
         }
@@ -120,34 +107,33 @@ kn_settings_read(struct kn_settings *settings, struct kn_reader *reader,
 {
     *settings = kn_settings_standard();
     struct kn_field fields[KN_SETTING_COUNT];
-    struct raw raw = {0};
+    union kn_field_value values[KN_SETTING_COUNT];
     for (int i = 0; i < KN_SETTING_COUNT; i++) {
         const struct kn_setting *setting = &kn_setting_table[i];
         fields[i] = field_of(setting, (size_t)i);
-        raw.numbers[i] = setting->standard;
-        raw.flags[i] = setting->standard != 0;
+        values[i] = standard_of(setting);
     }
-    kn_fields_read(reader, root, what, fields, KN_SETTING_COUNT, &raw);
+    kn_fields_read(reader, root, what, fields, KN_SETTING_COUNT, values);
     for (int i = 0; i < KN_SETTING_COUNT; i++) {
         const struct kn_setting *setting = &kn_setting_table[i];
         int *x = kn_setting_member(settings, setting);
         if (setting->kind == KN_SETTING_FLAG) {
-            *x = raw.flags[i];
+            *x = values[i].flag;
         } else if (setting->kind == KN_SETTING_CHOICE) {
-            *x = raw.numbers[i];
+            *x = values[i].number;
         } else if (setting->kind == KN_SETTING_NUMBER) {
             const struct kn_node *node = root->kind == KN_NODE_MAPPING
                                              ? kn_node_get(root, setting->key)
                                              : NULL;
-            *x = stepped(reader, node, setting, raw.numbers[i]);
-        } else if (raw.nodes[i]) {
+            *x = stepped(reader, node, setting, values[i].number);
+        } else if (values[i].node) {
             *x = setting->kind == KN_SETTING_SET
-                     ? read_set(reader, raw.nodes[i], setting)
-                     : kn_setting_button_read(reader, raw.nodes[i],
+                     ? read_set(reader, values[i].node, setting)
+                     : kn_setting_button_read(reader, values[i].node,
                                               setting->key);
         }
     }
-    part_buttons(settings, reader, raw.nodes);
+    part_buttons(settings, reader, values);
 }
 
 bool
@@ -167,18 +153,6 @@ kn_settings_parse(struct kn_settings *settings, const char *name,
 // ---- writing
 
 static void
-write_set(const struct kn_setting *setting, int set, struct kn_writer *writer)
-{
-    kn_writer_open_short_sequence(writer);
-    for (int i = 0; i < setting->count; i++) {
-        if (set & 1 << i) {
-            kn_writer_text(writer, setting->keys[i]);
-        }
-    }
-    kn_writer_close(writer);
-}
-
-static void
 write_value(const struct kn_setting *setting, int x, struct kn_writer *writer)
 {
     char button[KN_BUTTON_BYTES];
@@ -193,7 +167,7 @@ write_value(const struct kn_setting *setting, int x, struct kn_writer *writer)
         kn_writer_flag(writer, x != 0);
         break;
     case KN_SETTING_SET:
-        write_set(setting, x, writer);
+        kn_writer_set(writer, x, setting->keys, setting->count);
         break;
     case KN_SETTING_BUTTON:
         kn_writer_text(writer, kn_setting_button_text(button, x));

@@ -374,6 +374,28 @@ test_choose(void **state)
 }
 
 static void
+test_choose_a_set(void **state)
+{
+    static const char *const names[] = {"hands", "ball", "stone"};
+    struct fixture *f = *state;
+    const struct kn_node *list =
+        parse(f, "kit: [stone, hands, stone]\n")->children;
+    assert_int_equal(kn_field_choose_set(&f->reader, list, "tool", names, 3),
+                     1 << 0 | 1 << 2);
+    list = parse(f, "kit: []\n")->children;
+    assert_int_equal(kn_field_choose_set(&f->reader, list, "tool", names, 3),
+                     0);
+    assert_int_equal(f->diags.count, 0);
+    // What is known is taken all the same.
+    list = parse(f, "kit: [[hands], bal, ball]\n")->children;
+    assert_int_equal(kn_field_choose_set(&f->reader, list, "tool", names, 3),
+                     1 << 1);
+    assert_int_equal(f->diags.count, 2);
+    expect_diag(&f->diags, 0, 1, 7, "a list or group in 'kit' (expected a wor");
+    expect_diag(&f->diags, 1, 1, 16, "unknown tool 'bal' (did you mean 'ball'");
+}
+
+static void
 test_long_list_is_shortened(void **state)
 {
     struct fixture *f = *state;
@@ -487,6 +509,7 @@ main(void)
         TEST(test_number_outside_a_table),
         TEST(test_points),
         TEST(test_choose),
+        TEST(test_choose_a_set),
         TEST(test_long_list_is_shortened),
         TEST(test_bad_files),
     };

@@ -258,6 +258,7 @@ texts_by_chance_come_back(void **state)
 static void
 form_of_a_document(void **state)
 {
+    static const char *const names[] = {"a", "b", "no"};
     struct fixture *f = *state;
     kn_writer_comment(f->writer, "K\xc3\xa4se: a #comment");
     kn_writer_open_mapping(f->writer);
@@ -272,6 +273,10 @@ form_of_a_document(void **state)
     kn_writer_text(f->writer, "ball");
     kn_writer_text(f->writer, "12");
     kn_writer_close(f->writer);
+    kn_writer_text(f->writer, "set");
+    kn_writer_set(f->writer, 1 << 0 | 1 << 2, names, KN_ARRAY_COUNT(names));
+    kn_writer_text(f->writer, "empty");
+    kn_writer_set(f->writer, 0, names, KN_ARRAY_COUNT(names));
     kn_writer_text(f->writer, "none");
     kn_writer_open_sequence(f->writer);
     kn_writer_close(f->writer);
@@ -289,6 +294,8 @@ form_of_a_document(void **state)
                                   "mirror: yes\n"
                                   "word: \"yes\"\n"
                                   "kit: [ball, \"12\"]\n"
+                                  "set: [a, \"no\"]\n"
+                                  "empty: []\n"
                                   "none: []\n"
                                   "days:\n"
                                   "- {at: 1.5}\n");

@@ -4,11 +4,15 @@
 #ifndef KN_TESTS_FUZZ_FUZZ_H
 #define KN_TESTS_FUZZ_FUZZ_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 // Takes in `size` bytes and aborts where a promise of the headers is broken.
 // Always 0.
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+// Aborts unless a promise was kept.
+void demand(bool kept);
 
 #endif

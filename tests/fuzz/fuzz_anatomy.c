@@ -1,18 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Any bytes at all are an anatomy or are refused with a reason; and whatever
 // anatomy comes out can be asked.
-#include <stdlib.h>
-
 #include "anatomy/anatomy.h"
 #include "fuzz.h"
-
-static void
-demand(bool kept)
-{
-    if (!kept) {
-        abort();
-    }
-}
 
 static void
 ask(const struct kn_anatomy *anatomy)

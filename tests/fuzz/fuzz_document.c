@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Any bytes at all are a document or are refused with a reason; and whatever
 // tree comes out, reading fields from it is safe.
-#include <stdlib.h>
-
 #include "document/fields.h"
 #include "fuzz.h"
 
@@ -40,14 +38,6 @@ static const struct kn_field fields[] = {
     {.key = "at", .type = KN_FIELD_VEC2, MEMBER(at), .min = -9, .max = 9},
     {.key = "steps", .type = KN_FIELD_NODE, .required = true, MEMBER(rest)},
 };
-
-static void
-demand(bool kept)
-{
-    if (!kept) {
-        abort();
-    }
-}
 
 // Reads `node` in every way there is, then all below it.
 static void

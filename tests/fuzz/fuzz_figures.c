@@ -2,44 +2,14 @@
 // Any bytes at all are figures in postures, tools and a map of trigger points,
 // or are refused with a reason; and whatever comes out can be asked.
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 
 #include "anatomy/posture.h"
 #include "anatomy/tool_shapes.h"
 #include "anatomy/trigger_points.h"
+#include "back.h"
 #include "document/document.h"
 #include "fuzz.h"
 #include "routine/posture.h"
-
-#define ANATOMY_FILE KN_SOURCE_DIR "/assets/anatomy/back.yaml"
-
-// libFuzzer hands nothing on from run to run, and reading the anatomy takes
-// longer than all else: the one variable that has to be kept here.
-static struct kn_anatomy anatomy;
-
-static void
-demand(bool kept)
-{
-    if (!kept) {
-        abort();
-    }
-}
-
-static void
-load_anatomy(void)
-{
-    struct kn_diag_list diags;
-    if (anatomy.structure_count > 0) {
-        return;
-    }
-    kn_diag_init(&diags);
-    if (!kn_anatomy_load(&anatomy, ANATOMY_FILE, &diags)) {
-        kn_diag_print(&diags, stderr);
-        abort();
-    }
-    kn_diag_destroy(&diags);
-}
 
 static void
 try_figure(const char *bytes, size_t size, struct kn_diag_list *diags)
@@ -97,7 +67,7 @@ try_points(const char *bytes, size_t size, struct kn_diag_list *diags)
     struct kn_document doc;
     struct kn_trigger_points points;
     bool good = kn_document_parse(&doc, "input", bytes, size, diags) &&
-                kn_trigger_points_parse(&points, &doc, &anatomy, diags);
+                kn_trigger_points_parse(&points, &doc, fuzz_back(), diags);
     demand(good == kn_diag_ok(diags));
     if (good) {
         for (int i = 0; i < points.count; i++) {
@@ -117,7 +87,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         try_tools,
         try_points,
     };
-    load_anatomy();
     for (size_t i = 0; i < sizeof(tries) / sizeof(tries[0]); i++) {
         struct kn_diag_list diags;
         kn_diag_init(&diags);

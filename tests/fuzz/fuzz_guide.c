@@ -2,20 +2,17 @@
 // Any bytes at all, in the place of any one file, are a handbook or are
 // refused with a reason; and whatever handbook comes out keeps its promises.
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "back.h"
 #include "fuzz.h"
 #include "guide/handbook.h"
 #include "guide/reader.h"
 
-#define ANATOMY_FILE KN_SOURCE_DIR "/assets/anatomy/back.yaml"
-
 #define SOURCES_FILE KN_SOURCE_DIR "/assets/guide/sources.yaml"
 
-// libFuzzer hands nothing on from run to run, and reading these takes longer
-// than all else: the variables that have to be kept here.
-static struct kn_anatomy anatomy;
+// libFuzzer hands nothing on from run to run, and reading these takes long:
+// the variables that have to be kept here.
 static char *sources;
 static size_t sources_size;
 
@@ -45,14 +42,6 @@ static const struct {
 };
 
 static void
-demand(bool kept)
-{
-    if (!kept) {
-        abort();
-    }
-}
-
-static void
 load(void)
 {
     struct kn_diag_list diags;
@@ -60,9 +49,7 @@ load(void)
         return;
     }
     kn_diag_init(&diags);
-    if (kn_anatomy_load(&anatomy, ANATOMY_FILE, &diags)) {
-        sources = kn_document_read(SOURCES_FILE, &sources_size, &diags);
-    }
+    sources = kn_document_read(SOURCES_FILE, &sources_size, &diags);
     kn_diag_print(&diags, stderr);
     demand(sources != NULL);
     kn_diag_destroy(&diags);
@@ -153,7 +140,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     given[meant].bytes = size > 0 ? (const char *)data : "";
     given[meant].size = size;
     kn_diag_init(&diags);
-    bool good = kn_handbook_parse(&book, given, &anatomy, &diags);
+    bool good = kn_handbook_parse(&book, given, fuzz_back(), &diags);
     demand(good == kn_diag_ok(&diags));
     if (good) {
         ask(&book);

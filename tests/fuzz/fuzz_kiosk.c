@@ -10,14 +10,6 @@
 #include "kiosk/house.h"
 #include "kiosk/lock.h"
 
-static void
-demand(bool kept)
-{
-    if (!kept) {
-        abort();
-    }
-}
-
 static bool
 is_within(int value, int low, int high)
 {

@@ -1,40 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Any bytes at all are a routine for the back that ships, or are refused with
 // a reason; and whatever routine comes out keeps its promises.
-#include <stdio.h>
-#include <stdlib.h>
-
+#include "back.h"
 #include "fuzz.h"
 #include "routine/routine.h"
-
-#define ANATOMY_FILE KN_SOURCE_DIR "/assets/anatomy/back.yaml"
-
-// libFuzzer hands nothing on from run to run, and reading the anatomy takes
-// longer than all else: the one variable that has to be kept here.
-static struct kn_anatomy anatomy;
-
-static void
-demand(bool kept)
-{
-    if (!kept) {
-        abort();
-    }
-}
-
-static void
-load_anatomy(void)
-{
-    struct kn_diag_list diags;
-    if (anatomy.structure_count > 0) {
-        return;
-    }
-    kn_diag_init(&diags);
-    if (!kn_anatomy_load(&anatomy, ANATOMY_FILE, &diags)) {
-        kn_diag_print(&diags, stderr);
-        abort();
-    }
-    kn_diag_destroy(&diags);
-}
 
 static void
 ask(const struct kn_routine *routine)
@@ -70,10 +39,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct kn_routine routine;
     struct kn_diag_list diags;
-    load_anatomy();
     kn_diag_init(&diags);
     bool good = kn_routine_parse(&routine, "input", (const char *)data, size,
-                                 &anatomy, &diags);
+                                 fuzz_back(), &diags);
     demand(good == kn_diag_ok(&diags));
     if (good) {
         ask(&routine);

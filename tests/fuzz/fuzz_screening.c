@@ -1,42 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Any bytes at all are questions for the back that ships, or are refused with
 // a reason; and whatever questions come out can be answered and judged.
-#include <stdio.h>
-#include <stdlib.h>
-
+#include "back.h"
 #include "fuzz.h"
 #include "screening/heat_gate.h"
 #include "screening/hurts.h"
 #include "screening/verdict.h"
-
-#define ANATOMY_FILE KN_SOURCE_DIR "/assets/anatomy/back.yaml"
-
-// libFuzzer hands nothing on from run to run, and reading the anatomy takes
-// longer than all else: the one variable that has to be kept here.
-static struct kn_anatomy anatomy;
-
-static void
-demand(bool kept)
-{
-    if (!kept) {
-        abort();
-    }
-}
-
-static void
-load_anatomy(void)
-{
-    struct kn_diag_list diags;
-    if (anatomy.structure_count > 0) {
-        return;
-    }
-    kn_diag_init(&diags);
-    if (!kn_anatomy_load(&anatomy, ANATOMY_FILE, &diags)) {
-        kn_diag_print(&diags, stderr);
-        abort();
-    }
-    kn_diag_destroy(&diags);
-}
 
 static void
 judge(const struct kn_screening *screening, kn_replies replies)
@@ -96,12 +65,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct kn_screening screening;
     struct kn_diag_list diags;
-    load_anatomy();
     kn_diag_init(&diags);
     bool good = kn_screening_parse(
         &screening,
-        (struct kn_screening_text){"input", (const char *)data, size}, &anatomy,
-        &diags);
+        (struct kn_screening_text){"input", (const char *)data, size},
+        fuzz_back(), &diags);
     demand(good == kn_diag_ok(&diags));
     if (good) {
         answer(&screening);

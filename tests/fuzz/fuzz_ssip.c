@@ -13,14 +13,6 @@
 #define SENT (1 << 16)
 
 static void
-demand(bool kept)
-{
-    if (!kept) {
-        abort();
-    }
-}
-
-static void
 take(void *data, const char *line)
 {
     (void)data;

@@ -16,14 +16,6 @@ struct text {
     size_t size;
 };
 
-static void
-demand(bool kept)
-{
-    if (!kept) {
-        abort();
-    }
-}
-
 // Ends and frees `writer`; the caller frees the bytes.
 static char *
 finish(struct kn_writer *writer, size_t *size)

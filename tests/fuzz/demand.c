@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#include "fuzz.h"
+
+#include <stdlib.h>
+
+void
+demand(bool kept)
+{
+    if (!kept) {
+        abort();
+    }
+}

@@ -394,3 +394,17 @@ kn_button_title(char *out, size_t size, kn_button_id button,
     }
     out[kn_utf8_check(out, strlen(out))] = '\0';
 }
+
+kn_button_id
+kn_button_typing(char letter, kn_button_letter says)
+{
+    enum { FIRST = 4, LAST = 56 }; // of the keys that say something else
+    for (int code = FIRST; says && code <= LAST; code++) {
+        if (says(code) == (uint32_t)letter) {
+            return KN_BUTTON_KEYBOARD | (kn_button_id)code;
+        }
+    }
+    return letter >= 'a' && letter <= 'z'
+               ? KN_BUTTON_KEYBOARD | (kn_button_id)(FIRST + letter - 'a')
+               : 0;
+}

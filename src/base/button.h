@@ -39,6 +39,10 @@ bool kn_button_nearest(char out[KN_BUTTON_BYTES], const char *text);
 // that is not known, or nothing. `scancode` as above.
 typedef uint32_t (*kn_button_letter)(int scancode);
 
+// The key that types `letter`, in lower case, by `says`; that of a US keyboard
+// where `says` is NULL or no key does. 0 for what is neither.
+kn_button_id kn_button_typing(char letter, kn_button_letter says);
+
 // The name for people: "F5", "Page Down", "Game pad: left shoulder". `letter`
 // may be NULL: letters are those of a US keyboard then. Writes to `out` as
 // much as fits.

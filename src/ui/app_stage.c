@@ -34,6 +34,7 @@ make_player(struct kn_app *app, const struct kn_routine *routine,
         .tone = tone_of(settings),
         .scale = (float)settings->text_size / 100,
         .paused = true,
+        .keys = {settings->remote, app->library.letter},
     };
     app->has_player = kn_player_init(&app->player, &params, now);
     if (app->has_player) {

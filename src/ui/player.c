@@ -5,7 +5,7 @@
 
 #include "ui/player_baked.h"
 #include "ui/player_look.h"
-#include "ui/screens/session_items.h"
+#include "ui/screens/session_help.h"
 
 #define SEEK (10 * KN_SECOND)
 #define FAR_AWAY ((kn_vec2){-1e6f, -1e6f})
@@ -42,6 +42,7 @@ kn_player_init(struct kn_player *player, const struct kn_player_params *params,
         .scale = params->scale > 0 ? params->scale : 1,
         .frame_at = now - KN_FRAME,
         .pointer = FAR_AWAY,
+        .keys = params->keys,
     };
     player->plan = &player->plans[0];
     if (!kn_plan_init_without(player->plan, params->routine,
@@ -378,7 +379,7 @@ kn_player_draw(struct kn_player *player, struct kn_canvas *canvas, kn_tick now)
         kn_rect clip = kn_canvas_set_clip(canvas, damage.rects[i]);
         kn_session_screen_draw(&player->screen, &look, canvas);
         if (look.help) {
-            kn_session_help_draw(&player->screen, canvas);
+            kn_session_help_draw(&player->screen, &player->keys, canvas);
         }
         kn_canvas_set_clip(canvas, clip);
     }

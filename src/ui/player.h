@@ -48,9 +48,10 @@ struct kn_player {
     kn_vec2 pointer;                // canvas pixels; far away until it moves
     bool dragging;                  // the pointer holds the strip
     const struct kn_theme *theme;
-    kn_color tone;        // of the body's skin
-    float scale;          // of the words
-    struct kn_text *text; // not owned
+    kn_color tone;               // of the body's skin
+    float scale;                 // of the words
+    struct kn_text *text;        // not owned
+    struct kn_session_keys keys; // that the help tells
     struct kn_effects effects;
 };
 
@@ -66,6 +67,7 @@ struct kn_player_params {
     kn_color tone;                // of the body's skin; alpha 0: clay
     float scale;                  // of the words; 0: 1
     bool paused;                  // time stands, until it is told to play
+    struct kn_session_keys keys;  // of the person; must outlive the player
 };
 
 // A player that plays from `now` on, or stands. False when memory is out.

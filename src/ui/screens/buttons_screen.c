@@ -32,19 +32,6 @@ static const struct {
     [KN_REMOTE_EVERYTHING] = {0, {KEY(40), PAD(0)}},
 };
 
-// The key that types `letter`.
-static kn_button_id
-typing(const struct kn_app *app, char letter)
-{
-    kn_button_letter says = app->library.letter;
-    for (int code = 4; says && code <= 56; code++) {
-        if (says(code) == (uint32_t)letter) {
-            return KEY((unsigned)code);
-        }
-    }
-    return KEY(4u + (unsigned)(letter - 'a'));
-}
-
 // Adds `button` to the list in `out`, unless it was chosen for something.
 static void
 add_usual(const struct kn_app *app, char *out, size_t size, kn_button_id button)
@@ -61,7 +48,8 @@ say_usual(const struct kn_app *app, int what, char *out, size_t size)
 {
     char list[400] = "";
     if (usual[what].letter) {
-        add_usual(app, list, sizeof(list), typing(app, usual[what].letter));
+        add_usual(app, list, sizeof(list),
+                  kn_button_typing(usual[what].letter, app->library.letter));
     }
     for (int i = 0; i < 4; i++) {
         add_usual(app, list, sizeof(list), usual[what].buttons[i]);

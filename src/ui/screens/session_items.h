@@ -60,8 +60,4 @@ void kn_session_banner_draw(struct kn_session_screen *screen,
                             const struct kn_session_look *look,
                             struct kn_canvas *canvas);
 
-// The keys, over the whole screen.
-void kn_session_help_draw(struct kn_session_screen *screen,
-                          struct kn_canvas *canvas);
-
 #endif

@@ -5,10 +5,17 @@
 #ifndef KN_UI_SCREENS_SESSION_SCREEN_H
 #define KN_UI_SCREENS_SESSION_SCREEN_H
 
+#include "base/button.h"
 #include "scene/effects.h"
 #include "scene/posture_view.h"
 #include "ui/screens/session_names.h"
 #include "ui/session_layout.h"
+
+// The keys that the person has, beside the usual ones.
+struct kn_session_keys {
+    const int *own;          // for each enum kn_remote, or NULL; not owned
+    kn_button_letter letter; // what a key says, or NULL
+};
 
 // Everything that the picture depends on.
 struct kn_session_look {

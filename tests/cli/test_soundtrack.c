@@ -280,14 +280,27 @@ turn(struct hall *hall)
     fill(hall);
 }
 
-// Turns every 16 ms until the clock stands at `until`.
+// A turn every 16 ms.
 static void
-run(struct hall *hall, kn_tick until)
+run(struct hall *hall, kn_tick time)
 {
+    kn_tick until = hall->now + time;
     while (hall->now < until) {
         hall->now += 16 * KN_MILLISECOND;
         turn(hall);
     }
+}
+
+static void
+play(struct hall *hall)
+{
+    kn_session_play(&hall->session, hall->now);
+}
+
+static kn_tick
+deadline(const struct hall *hall)
+{
+    return kn_soundtrack_deadline(&hall->track, &hall->session, hall->now);
 }
 
 // Until all words are there.
@@ -310,18 +323,16 @@ it_is_heard_while_it_plays_and_not_otherwise(void **state)
     struct hall *hall = *state;
     wait_for_words(hall);
     assert_false(hall->track.audio.open);
-    assert_true(kn_soundtrack_deadline(&hall->track, &hall->session,
-                                       hall->now) == INT64_MAX);
-    kn_session_play(&hall->session, hall->now);
-    run(hall, hall->now + 20 * KN_SECOND);
+    assert_true(deadline(hall) == INT64_MAX);
+    play(hall);
+    run(hall, 20 * KN_SECOND);
     assert_true(hall->loudest > 3000);
     assert_true(hall->begun >= 4);
     kn_session_pause(&hall->session, hall->now);
-    run(hall, hall->now + KN_SECOND);
+    run(hall, KN_SECOND);
     assert_false(hall->track.audio.open);
     assert_false(hall->track.audio.running);
-    assert_true(kn_soundtrack_deadline(&hall->track, &hall->session,
-                                       hall->now) == INT64_MAX);
+    assert_true(deadline(hall) == INT64_MAX);
     assert_int_equal(hall->late, 0);
     assert_int_equal(hall->opened, 1);
 }
@@ -333,13 +344,13 @@ after_the_end_the_last_words_and_then_silence(void **state)
     wait_for_words(hall);
     kn_session_seek(&hall->session, hall->now,
                     hall->plan.length - 2 * KN_SECOND);
-    kn_session_play(&hall->session, hall->now);
-    run(hall, hall->now + 4 * KN_SECOND);
+    play(hall);
+    run(hall, 4 * KN_SECOND);
     assert_true(hall->track.audio.open);
     hall->loudest = 0;
-    run(hall, hall->now + 2 * KN_SECOND);
+    run(hall, 2 * KN_SECOND);
     assert_true(hall->loudest > 1000); // "That was the last step"
-    run(hall, hall->now + 20 * KN_SECOND);
+    run(hall, 20 * KN_SECOND);
     assert_false(hall->track.audio.open);
 }
 
@@ -349,14 +360,13 @@ a_device_pulled_at_any_time_changes_a_flag(void **state)
     struct hall *hall = *state;
     struct kn_session alone;
     wait_for_words(hall);
-    kn_session_play(&hall->session, hall->now);
+    play(hall);
     alone = hall->session;
     for (int i = 0; i < PULLS; i++) {
         uint32_t dice = kn_noise_hash(i, 1, 2);
-        run(hall, hall->now + dice % 4000 * KN_MILLISECOND);
+        run(hall, dice % 4000 * KN_MILLISECOND);
         hall->track.audio.device = 1;
-        run(hall, hall->now + dice / 4096 % 1500 * KN_MILLISECOND +
-                      20 * KN_MILLISECOND);
+        run(hall, dice / 4096 % 1500 * KN_MILLISECOND + 20 * KN_MILLISECOND);
         assert_true(kn_soundtrack_silent(&hall->track));
         assert_false(hall->track.audio.open);
         hall->track.audio.device = 0;
@@ -380,8 +390,8 @@ another_plan_is_followed_without_waiting(void **state)
 {
     struct hall *hall = *state;
     wait_for_words(hall);
-    kn_session_play(&hall->session, hall->now);
-    run(hall, hall->now + 3 * KN_SECOND);
+    play(hall);
+    run(hall, 3 * KN_SECOND);
     bool out[8] = {[1] = true};
     struct kn_plan plan;
     assert_true(kn_plan_init_without(&plan, &hall->routine, out));
@@ -391,12 +401,12 @@ another_plan_is_followed_without_waiting(void **state)
     hall->session.plan = &hall->plan;
     hall->loudest = 0;
     turn(hall);
-    run(hall, hall->now + 2 * KN_SECOND);
+    run(hall, 2 * KN_SECOND);
     wait_for_words(hall);
     assert_true(hall->track.reels[0].used != hall->track.reels[1].used);
     assert_true(reel_of(hall)->length == plan.length);
     hall->begun = hall->late = 0;
-    run(hall, hall->now + 20 * KN_SECOND);
+    run(hall, 20 * KN_SECOND);
     assert_true(hall->begun >= 3);
     assert_int_equal(hall->late, 0);
 }
@@ -406,13 +416,13 @@ what_is_not_wanted_is_not_heard(void **state)
 {
     struct hall *hall = *state;
     hall->wish.voice = false;
-    kn_session_play(&hall->session, hall->now);
-    run(hall, hall->now + 2 * KN_SECOND);
+    play(hall);
+    run(hall, 2 * KN_SECOND);
     assert_false(reel_of(hall)->speaking);
     assert_true(hall->begun > 0);
     hall->wish.sound = false;
     hall->begun = 0;
-    run(hall, hall->now + 30 * KN_SECOND);
+    run(hall, 30 * KN_SECOND);
     assert_int_equal(hall->begun, 0);
     assert_false(hall->track.audio.open);
 }
@@ -423,13 +433,13 @@ volume_is_followed(void **state)
     struct hall *hall = *state;
     wait_for_words(hall);
     hall->wish.volume = 0;
-    kn_session_play(&hall->session, hall->now);
-    run(hall, hall->now + KN_SECOND);
+    play(hall);
+    run(hall, KN_SECOND);
     hall->loudest = 0;
-    run(hall, hall->now + 10 * KN_SECOND);
+    run(hall, 10 * KN_SECOND);
     assert_in_range(hall->loudest, 0, 2);
     hall->wish.volume = 50;
-    run(hall, hall->now + 20 * KN_SECOND);
+    run(hall, 20 * KN_SECOND);
     assert_true(hall->loudest > 1000);
 }
 
@@ -440,20 +450,20 @@ voice_and_tones_have_their_own_volumes(void **state)
     struct hall *hall = *state;
     wait_for_words(hall);
     hall->wish.voice_volume = hall->wish.sound_volume = 0;
-    kn_session_play(&hall->session, hall->now);
-    run(hall, hall->now + KN_SECOND);
+    play(hall);
+    run(hall, KN_SECOND);
     hall->loudest = 0;
-    run(hall, hall->now + 10 * KN_SECOND);
+    run(hall, 10 * KN_SECOND);
     assert_in_range(hall->loudest, 0, 2);
     hall->wish.sound_volume = 100;
-    run(hall, hall->now + 20 * KN_SECOND);
+    run(hall, 20 * KN_SECOND);
     int tones = hall->loudest;
     assert_true(tones > 500);
     hall->wish.sound_volume = 0;
     hall->wish.voice_volume = 100;
-    run(hall, hall->now + KN_SECOND);
+    run(hall, KN_SECOND);
     hall->loudest = 0;
-    run(hall, hall->now + 20 * KN_SECOND);
+    run(hall, 20 * KN_SECOND);
     assert_true(hall->loudest > 500 && hall->loudest != tones);
 }
 
@@ -462,10 +472,10 @@ another_pace_makes_the_words_anew(void **state)
 {
     struct hall *hall = *state;
     wait_for_words(hall);
-    kn_session_play(&hall->session, hall->now);
-    run(hall, hall->now + KN_SECOND);
+    play(hall);
+    run(hall, KN_SECOND);
     hall->wish.rate = KN_SPEECH_RATE_MIN;
-    run(hall, hall->now + 2 * KN_SECOND);
+    run(hall, 2 * KN_SECOND);
     assert_int_equal(reel_of(hall)->telling.rate, KN_SPEECH_RATE_MIN);
     assert_int_equal(reel_of(hall)->speech.rate, KN_SPEECH_RATE_MIN);
 }
@@ -573,16 +583,16 @@ another_language_has_another_voice(void **state)
 {
     struct hall *hall = *state;
     wait_for_words(hall);
-    kn_session_play(&hall->session, hall->now);
-    run(hall, hall->now + KN_SECOND);
+    play(hall);
+    run(hall, KN_SECOND);
     hall->wish.language = KN_LANGUAGE_JA;
     for (int i = 0; i < 200 && hall->track.language != KN_LANGUAGE_JA; i++) {
-        run(hall, hall->now + 16 * KN_MILLISECOND);
+        run(hall, 16 * KN_MILLISECOND);
         kn_clock_sleep_until(kn_clock_now() + KN_MILLISECOND);
     }
     assert_int_equal(hall->track.language, KN_LANGUAGE_JA);
     assert_null(hall->voice.kind);
-    run(hall, hall->now + KN_SECOND);
+    run(hall, KN_SECOND);
     assert_int_equal(reel_of(hall)->telling.kinds & KN_CUES_SPOKEN, 0);
     assert_false(reel_of(hall)->speaking);
 }
@@ -595,7 +605,7 @@ without_a_device_no_session_leaves_anything(void **state)
     hall->track.audio.device |= 1; // gone
     for (int i = 0; i < 2 * KN_MIXER_ORDERS; i++) {
         kn_session_init(&hall->session, &hall->plan, 0);
-        kn_session_play(&hall->session, hall->now);
+        play(hall);
         turn(hall);
         kn_tick end = kn_clock_now() + 5 * KN_SECOND;
         do {
@@ -612,8 +622,8 @@ no_session_is_silence(void **state)
 {
     struct hall *hall = *state;
     wait_for_words(hall);
-    kn_session_play(&hall->session, hall->now);
-    run(hall, hall->now + KN_SECOND);
+    play(hall);
+    run(hall, KN_SECOND);
     for (int i = 0; i < 200; i++) {
         hall->now += 16 * KN_MILLISECOND;
         kn_soundtrack_turn(&hall->track, NULL, &hall->wish, hall->now);
@@ -699,10 +709,11 @@ expect_called(const struct hall *hall)
     expect_last(hall, entry);
 }
 
-// Turns up to `until`; each line is told in the turn that it begins in.
+// Turns for `time`; each line is told in the turn that it begins in.
 static void
-follow_lines(struct hall *hall, kn_tick until)
+follow_lines(struct hall *hall, kn_tick time)
 {
+    kn_tick until = hall->now + time;
     while (hall->now < until) {
         int told = atomic_load(&hall->desktop.told);
         hall->now += 16 * KN_MILLISECOND;
@@ -719,6 +730,15 @@ follow_lines(struct hall *hall, kn_tick until)
     }
 }
 
+// Plays for `time`, from a pause.
+static void
+play_lines(struct hall *hall, kn_tick time)
+{
+    play(hall);
+    turn(hall);
+    follow_lines(hall, time);
+}
+
 static void
 the_desktop_says_each_line_at_its_time(void **state)
 {
@@ -726,16 +746,13 @@ the_desktop_says_each_line_at_its_time(void **state)
     hall->wish.desktop = KN_CRIER_FIRST;
     hall->wish.sound = false;
     meet(hall);
-    kn_session_play(&hall->session, hall->now);
-    turn(hall);
-    follow_lines(hall, hall->now + KN_MINUTE);
+    play_lines(hall, KN_MINUTE);
     assert_true(hall->begun >= 6);
     assert_int_equal(hall->late, 0);
     assert_int_equal(atomic_load(&hall->desktop.told), hall->begun);
     assert_false(reel_of(hall)->speaking); // no samples are made
     assert_false(hall->track.audio.open);  // nor a device opened
-    kn_tick due =
-        kn_soundtrack_deadline(&hall->track, &hall->session, hall->now);
+    kn_tick due = deadline(hall);
     assert_true(due > hall->now && due < hall->now + KN_MINUTE);
 }
 
@@ -745,22 +762,17 @@ whatever_cuts_off_a_voice_hushes_the_desktop(void **state)
     struct hall *hall = *state;
     hall->wish.desktop = KN_CRIER_FIRST;
     meet(hall);
-    kn_session_play(&hall->session, hall->now);
-    turn(hall);
-    follow_lines(hall, hall->now + 10 * KN_SECOND);
+    play_lines(hall, 10 * KN_SECOND);
     assert_true(hall->loudest > 100); // tones go on
     int told = atomic_load(&hall->desktop.told);
     kn_session_pause(&hall->session, hall->now);
     turn(hall);
     expect_told(hall, ++told);
     expect_last(hall, "|hush|");
-    run(hall, hall->now + 5 * KN_SECOND);
+    run(hall, 5 * KN_SECOND);
     expect_told(hall, told); // once
-    assert_true(kn_soundtrack_deadline(&hall->track, &hall->session,
-                                       hall->now) == INT64_MAX);
-    kn_session_play(&hall->session, hall->now);
-    turn(hall);
-    follow_lines(hall, hall->now + KN_SECOND);
+    assert_true(deadline(hall) == INT64_MAX);
+    play_lines(hall, KN_SECOND);
     for (int i = 0; i < 2; i++) { // no voice, no session
         told = atomic_load(&hall->desktop.told);
         hall->wish.voice = i == 1;
@@ -770,10 +782,8 @@ whatever_cuts_off_a_voice_hushes_the_desktop(void **state)
         expect_last(hall, "|hush|");
         hall->wish.voice = true;
         kn_session_pause(&hall->session, hall->now);
-        run(hall, hall->now + KN_SECOND);
-        kn_session_play(&hall->session, hall->now);
-        turn(hall);
-        follow_lines(hall, hall->now + 20 * KN_SECOND);
+        run(hall, KN_SECOND);
+        play_lines(hall, 20 * KN_SECOND);
     }
     // What is said after a seek takes the place of what was.
     told = atomic_load(&hall->desktop.told);
@@ -797,10 +807,10 @@ where_nobody_else_speaks_the_desktop_does(void **state)
     hall->wish.desktop = KN_CRIER_IN_NEED;
     turn(hall);
     assert_false(kn_speaker_busy(&hall->track.crier.speaker));
-    kn_session_play(&hall->session, hall->now);
+    play(hall);
     meet(hall);
     assert_true(reel_of(hall)->telling.live);
-    follow_lines(hall, hall->now + 20 * KN_SECOND);
+    follow_lines(hall, 20 * KN_SECOND);
     assert_true(hall->begun >= 2);
 }
 
@@ -811,9 +821,9 @@ who_does_not_read_the_language_is_not_asked_to(void **state)
     hall->voice.kind = NULL;
     hall->desktop.tongues = 1u << KN_LANGUAGE_DE;
     hall->wish.desktop = KN_CRIER_IN_NEED;
-    kn_session_play(&hall->session, hall->now);
+    play(hall);
     meet(hall);
-    run(hall, hall->now + 20 * KN_SECOND);
+    run(hall, 20 * KN_SECOND);
     assert_int_equal(atomic_load(&hall->desktop.told), 0);
     assert_false(reel_of(hall)->telling.live);
 }
@@ -825,12 +835,12 @@ a_desktop_without_a_voice_leaves_ours(void **state)
     hall->wish.desktop = KN_CRIER_FIRST;
     hall->desktop.gone = true;
     meet(hall);
-    run(hall, hall->now + KN_SECOND);
+    run(hall, KN_SECOND);
     assert_false(reel_of(hall)->telling.live);
     assert_false(kn_soundtrack_desktop_reads(&hall->track, &hall->wish));
     wait_for_words(hall);
-    kn_session_play(&hall->session, hall->now);
-    run(hall, hall->now + 20 * KN_SECOND);
+    play(hall);
+    run(hall, 20 * KN_SECOND);
     assert_true(hall->begun >= 4);
     assert_int_equal(hall->late, 0);
     assert_false(kn_speaker_busy(&hall->track.crier.speaker));
@@ -844,28 +854,26 @@ one_that_dies_in_the_middle_is_taken_over_from(void **state)
     struct hall *hall = *state;
     hall->wish.desktop = KN_CRIER_FIRST;
     meet(hall);
-    kn_session_play(&hall->session, hall->now);
-    turn(hall);
-    follow_lines(hall, hall->now + 10 * KN_SECOND);
+    play_lines(hall, 10 * KN_SECOND);
     hall->desktop.broken = hall->desktop.gone = true;
     int told = atomic_load(&hall->desktop.told);
     kn_tick end = kn_clock_now() + 10 * KN_SECOND;
     while (reel_of(hall)->telling.live && kn_clock_now() < end) {
-        run(hall, hall->now + 16 * KN_MILLISECOND);
+        run(hall, 16 * KN_MILLISECOND);
         kn_clock_sleep_until(kn_clock_now() + KN_MILLISECOND / 16);
     }
     expect_told(hall, told + 1);
     hall->desktop.broken = hall->desktop.gone = false;
-    run(hall, hall->now + KN_SECOND);
+    run(hall, KN_SECOND);
     wait_for_words(hall);
     hall->begun = 0;
-    run(hall, hall->now + KN_MINUTE);
+    run(hall, KN_MINUTE);
     assert_true(hall->begun > 6);
     expect_told(hall, told + 1);
     kn_session_pause(&hall->session, hall->now);
     meet(hall); // now it may
-    kn_session_play(&hall->session, hall->now);
-    run(hall, hall->now + KN_SECOND);
+    play(hall);
+    run(hall, KN_SECOND);
     assert_true(reel_of(hall)->telling.live);
 }
 
@@ -877,8 +885,8 @@ a_kiosk_never_looks_for_one(void **state)
     hall->wish.aloud = true;
     hall->voice.kind = NULL;
     kn_herald_say(&hall->track.herald, "Welcome.", KN_SPEECH_RATE);
-    kn_session_play(&hall->session, hall->now);
-    run(hall, hall->now + 20 * KN_SECOND);
+    play(hall);
+    run(hall, 20 * KN_SECOND);
     assert_null(hall->track.crier.speaker.desk);
 }
 
@@ -957,9 +965,7 @@ a_page_is_not_hushed_for_a_session(void **state)
     struct hall *hall = *state;
     hall->wish.desktop = KN_CRIER_FIRST;
     meet(hall);
-    kn_session_play(&hall->session, hall->now);
-    turn(hall);
-    follow_lines(hall, hall->now + 3 * KN_SECOND);
+    play_lines(hall, 3 * KN_SECOND);
     int told = atomic_load(&hall->desktop.told);
     kn_herald_say(&hall->track.herald, "Thanks.", KN_SPEECH_RATE);
     for (int i = 0; i < 50; i++) {
@@ -979,9 +985,7 @@ without_a_device_the_desktop_still_speaks(void **state)
     hall->wish.desktop = KN_CRIER_FIRST;
     hall->track.audio.device |= 1; // gone
     meet(hall);
-    kn_session_play(&hall->session, hall->now);
-    turn(hall);
-    follow_lines(hall, hall->now + 20 * KN_SECOND);
+    play_lines(hall, 20 * KN_SECOND);
     assert_true(hall->begun >= 2);
     assert_int_equal(hall->late, 0);
 }

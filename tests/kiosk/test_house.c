@@ -12,6 +12,7 @@
 
 #include "base/file.h"
 #include "kiosk/house.h"
+#include "on_file.h"
 
 #define TEXT_BYTES 1024
 #define HASH "$y$j9T$abc./$0123456789"
@@ -64,14 +65,9 @@ unusual(void)
 static char *
 written(const struct kn_house *house)
 {
-    char *bytes = NULL;
-    size_t size = 0;
-    struct kn_writer *writer = kn_writer_create();
-    assert_non_null(writer);
+    struct kn_writer *writer = begin_file();
     kn_house_write(house, writer);
-    assert_true(kn_writer_finish(writer, &bytes, &size));
-    kn_writer_free(writer);
-    return bytes;
+    return finish_file(writer);
 }
 
 static void
@@ -150,16 +146,12 @@ each_mistake_costs_its_own_key(void **state)
     (void)state;
     for (int i = 0; i < KN_ARRAY_COUNT(mistakes); i++) {
         char text[TEXT_BYTES];
-        char told[TEXT_BYTES];
         struct kn_house house;
         struct kn_diag_list diags;
         snprintf(text, sizeof(text), "grace: 20\n%s\nthanks: 9\n",
                  mistakes[i].line);
         assert_false(parse(&house, text, &diags));
-        assert_int_equal(diags.count, 1);
-        snprintf(told, sizeof(told), "%d:%d: %s", diags.items[0].mark.line,
-                 diags.items[0].mark.column, diags.items[0].message);
-        assert_string_equal(told, mistakes[i].told);
+        expect_told(&diags, mistakes[i].told);
         kn_diag_destroy(&diags);
 
         struct kn_house expected = kn_house_standard();

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "on_file.h"
 #include "store/answers.h"
 
 static int
@@ -37,14 +38,9 @@ parse(struct kn_answers *answers, const char *text, struct kn_diag_list *diags)
 static char *
 written(const struct kn_answers *answers)
 {
-    char *bytes = NULL;
-    size_t size = 0;
-    struct kn_writer *writer = kn_writer_create();
-    assert_non_null(writer);
+    struct kn_writer *writer = begin_file();
     kn_answers_write(answers, writer);
-    assert_true(kn_writer_finish(writer, &bytes, &size));
-    kn_writer_free(writer);
-    return bytes;
+    return finish_file(writer);
 }
 
 static void
@@ -162,15 +158,11 @@ mistakes_are_asked_again(void **state)
 {
     (void)state;
     for (int i = 0; i < KN_ARRAY_COUNT(mistakes); i++) {
-        char told[512];
         struct kn_answers answers;
         struct kn_diag_list diags;
         kn_answers_init(&answers);
         assert_false(parse(&answers, mistakes[i].text, &diags));
-        assert_int_equal(diags.count, 1);
-        snprintf(told, sizeof(told), "%d:%d: %s", diags.items[0].mark.line,
-                 diags.items[0].mark.column, diags.items[0].message);
-        assert_string_equal(told, mistakes[i].told);
+        expect_told(&diags, mistakes[i].told);
         assert_true(answers.damaged);
         assert_int_equal(answers.remember, mistakes[i].remember);
         assert_int_equal(answers.count, 0);

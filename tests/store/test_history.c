@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "on_file.h"
 #include "store/history.h"
 
 static int
@@ -59,14 +60,9 @@ parse(struct kn_history *history, const char *text, struct kn_diag_list *diags)
 static char *
 written(const struct kn_history *history)
 {
-    char *bytes = NULL;
-    size_t size = 0;
-    struct kn_writer *writer = kn_writer_create();
-    assert_non_null(writer);
+    struct kn_writer *writer = begin_file();
     kn_history_write(history, 0, writer);
-    assert_true(kn_writer_finish(writer, &bytes, &size));
-    kn_writer_free(writer);
-    return bytes;
+    return finish_file(writer);
 }
 
 static void
@@ -258,7 +254,6 @@ a_bad_session_costs_itself(void **state)
     (void)state;
     for (int i = 0; i < KN_ARRAY_COUNT(mistakes); i++) {
         char text[1024];
-        char told[512];
         struct kn_history history;
         struct kn_diag_list diags;
         snprintf(text, sizeof(text),
@@ -268,10 +263,7 @@ a_bad_session_costs_itself(void **state)
         kn_history_init(&history);
         assert_false(parse(&history, text, &diags));
         assert_true(history.damaged);
-        assert_int_equal(diags.count, 1);
-        snprintf(told, sizeof(told), "%d:%d: %s", diags.items[0].mark.line,
-                 diags.items[0].mark.column, diags.items[0].message);
-        assert_string_equal(told, mistakes[i].told);
+        expect_told(&diags, mistakes[i].told);
         assert_int_equal(history.count, 2);
         assert_int_equal(history.visits[0].minutes, 1);
         assert_int_equal(history.visits[1].minutes, 3);

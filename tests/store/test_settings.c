@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "on_file.h"
 #include "store/setting_rows.h"
 
 #define TEXT_BYTES 1024
@@ -25,14 +26,9 @@ parse(struct kn_settings *settings, const char *text,
 static char *
 written(const struct kn_settings *settings, const struct kn_node *old)
 {
-    char *bytes = NULL;
-    size_t size = 0;
-    struct kn_writer *writer = kn_writer_create();
-    assert_non_null(writer);
+    struct kn_writer *writer = begin_file();
     kn_settings_write(settings, old, writer);
-    assert_true(kn_writer_finish(writer, &bytes, &size));
-    kn_writer_free(writer);
-    return bytes;
+    return finish_file(writer);
 }
 
 static void
@@ -181,16 +177,12 @@ each_mistake_costs_its_own_key(void **state)
     (void)state;
     for (int i = 0; i < KN_ARRAY_COUNT(mistakes); i++) {
         char text[TEXT_BYTES];
-        char told[TEXT_BYTES];
         struct kn_settings settings;
         struct kn_diag_list diags;
         snprintf(text, sizeof(text), "speed: 80\n%s\ntheme: day\n",
                  mistakes[i].line);
         assert_false(parse(&settings, text, &diags));
-        assert_int_equal(diags.count, 1);
-        snprintf(told, sizeof(told), "%d:%d: %s", diags.items[0].mark.line,
-                 diags.items[0].mark.column, diags.items[0].message);
-        assert_string_equal(told, mistakes[i].told);
+        expect_told(&diags, mistakes[i].told);
         assert_string_equal(diags.items[0].file, "s.yaml");
         kn_diag_destroy(&diags);
 

@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "document/document.h"
 #include "expect.h"
+#include "scarce.h"
 
 struct fixture {
     struct kn_document doc;
@@ -20,23 +21,6 @@ struct fixture {
     char *bytes; // of good.yaml
     size_t size;
 };
-
-// The seam for running out of memory: the linker sends the allocations of our
-// own floors here. The one variable that tests cannot hand over.
-static long allocations_left = -1;
-
-void *__real_malloc(size_t size);
-void *__wrap_malloc(size_t size);
-
-void *
-__wrap_malloc(size_t size)
-{
-    if (allocations_left == 0) {
-        return NULL;
-    }
-    allocations_left -= allocations_left > 0;
-    return __real_malloc(size);
-}
 
 static int
 set_up(void **state)

@@ -3,6 +3,7 @@
 // every muscle and bone, sources for all that is claimed. A bad one is refused
 // with its place, and nothing is taken over from it.
 #include "../test.h"
+#include "scarce.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -20,23 +21,6 @@ struct world {
 };
 // cmocka hands it from test to test.
 static struct world shipped;
-
-// The linker's seam (see CMakeLists.txt): from the allocation that makes it 0
-// on memory is out; negative: never.
-static long allocations_left = -1;
-
-void *__real_malloc(size_t size);
-void *__wrap_malloc(size_t size);
-
-void *
-__wrap_malloc(size_t size)
-{
-    if (allocations_left == 0) {
-        return NULL;
-    }
-    allocations_left -= allocations_left > 0;
-    return __real_malloc(size);
-}
 
 static int
 set_up(void **state)

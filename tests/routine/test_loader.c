@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a script becomes, and, file by file, what is said of a bad one.
+#include "scarce.h"
 #include "support.h"
 
 #include <dirent.h>
@@ -8,22 +9,6 @@
 #include "routine/motion.h"
 
 #define FOLDER_LIMIT 100
-
-// While 0 or more: so many allocations succeed, and no more.
-static long allocations_left = -1;
-
-void *__real_malloc(size_t size);
-void *__wrap_malloc(size_t size);
-
-void *
-__wrap_malloc(size_t size)
-{
-    if (allocations_left == 0) {
-        return NULL;
-    }
-    allocations_left -= allocations_left > 0;
-    return __real_malloc(size);
-}
 
 static const char full[] = "title: \"Deep: for backs\"\n"
                            "about: >\n"

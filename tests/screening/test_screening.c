@@ -1,27 +1,12 @@
 // SPDX-License-Identifier: MIT
 // The file that ships is good; every mistake in it is refused with its place,
 // all of them at once, and what was loaded before is left alone.
+#include "scarce.h"
 #include "support.h"
 
 #include "base/file.h"
 #include "base/str.h"
 #include "routine/words.h"
-
-// While 0 or more: so many allocations succeed, and no more.
-static long allocations_left = -1;
-
-void *__real_malloc(size_t size);
-void *__wrap_malloc(size_t size);
-
-void *
-__wrap_malloc(size_t size)
-{
-    if (allocations_left == 0) {
-        return NULL;
-    }
-    allocations_left -= allocations_left > 0;
-    return __real_malloc(size);
-}
 
 #define FILE_PATH KN_SOURCE_DIR "/assets/screening.yaml"
 

@@ -18,7 +18,7 @@ import tempfile
 import time
 import unittest
 
-from desktop import SCREEN, Display, Window, until
+from desktop import SCREEN, DisplayCase, Window, until
 from manager import Listener, assert_heart_stops
 from program import ROOT, Program
 
@@ -133,13 +133,8 @@ class Thread:
         return found.pop(self.process), set(found.values())
 
 
-class CageTest(unittest.TestCase):
+class CageTest(DisplayCase):
     """The two ways in which the program can be cage's client."""
-
-    @classmethod
-    def setUpClass(cls):
-        cls.display = Display()
-        cls.addClassCleanup(cls.display.close)
 
     def open(self, driver, house=""):
         session = Session(self.display, driver, house)

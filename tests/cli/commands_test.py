@@ -8,10 +8,9 @@ import pathlib
 import re
 import shutil
 import sys
-import tempfile
 import unittest
 
-from program import ROOT, SCRIPTS, Picture, Program
+from program import ROOT, SCRIPTS, Picture, Program, fresh_folder
 
 SHIPPED = sorted(file.stem for file in SCRIPTS.glob("*.yaml"))
 SHORT = ROOT / "tests/scene/routines"  # one of each technique
@@ -35,9 +34,7 @@ class Spoilt:
 
 class CommandTest(unittest.TestCase):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.home = pathlib.Path(folder.name)
+        self.home = fresh_folder(self.addCleanup)
         self.knead = Program(KNEAD, self.home)
 
     def write(self, name, text):

@@ -3,12 +3,10 @@
 
 Call as complete_test.py PROGRAM.
 """
-import pathlib
 import sys
-import tempfile
 import unittest
 
-from program import SCRIPTS, Program
+from program import SCRIPTS, Program, fresh_folder
 
 SHIPPED = sorted(file.stem for file in SCRIPTS.glob("*.yaml"))
 KNEAD = None  # the program's path, once, from the command line
@@ -16,9 +14,7 @@ KNEAD = None  # the program's path, once, from the command line
 
 class CompleteTest(unittest.TestCase):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.home = pathlib.Path(folder.name)
+        self.home = fresh_folder(self.addCleanup)
         self.knead = Program(KNEAD, self.home)
 
     def offers(self, *words):

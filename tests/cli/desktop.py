@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import tempfile
 import time
+import unittest
 
 from program import Picture, environment
 
@@ -78,6 +79,15 @@ class Display:
 
     def picture(self, size):
         return Picture.from_xwd(self.frames.read_bytes(), *size)
+
+
+class DisplayCase(unittest.TestCase):
+    """Tests that share one display."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.display = Display()
+        cls.addClassCleanup(cls.display.close)
 
 
 class ClientMessage(ctypes.Structure):

@@ -5,16 +5,14 @@ and that no server, whatever it does, stops the program or keeps it.
 Call as desktop_voice_test.py PROGRAM. Needs Xvfb and xdotool.
 """
 import os
-import pathlib
 import re
 import subprocess
 import sys
-import tempfile
 import time
 import unittest
 
-from desktop import PATIENCE, Display, Window, until
-from program import Program, environment
+from desktop import PATIENCE, DisplayCase, Window, until
+from program import Program, environment, fresh_folder
 from server import Server
 from walking import Keys
 
@@ -30,20 +28,15 @@ DESKTOP = ("--set", "speaker=desktop")
 ALOUD = ("--set", "self-voicing=yes")
 
 
-class DesktopVoiceTest(unittest.TestCase):
+class DesktopVoiceTest(DisplayCase):
     @classmethod
     def setUpClass(cls):
-        cls.display = Display()
-        cls.addClassCleanup(cls.display.close)
+        super().setUpClass()
         # One folder of pictures for all, so that the body is made once.
-        folder = tempfile.TemporaryDirectory()
-        cls.addClassCleanup(folder.cleanup)
-        cls.cache = folder.name
+        cls.cache = fresh_folder(cls.addClassCleanup)
 
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.home = pathlib.Path(folder.name)
+        self.home = fresh_folder(self.addCleanup)
         self.knead = Program(KNEAD, self.home)
 
     def serve(self, **manner):
@@ -213,7 +206,7 @@ class DesktopVoiceTest(unittest.TestCase):
         """Until the body is in the cache: while it is made, the end waits."""
         def pictures():
             return sorted((file.name, file.stat().st_size) for file in
-                          pathlib.Path(self.cache).rglob("*")
+                          self.cache.rglob("*")
                           if file.is_file())
 
         until(pictures, "a picture in the cache")

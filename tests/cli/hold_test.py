@@ -8,14 +8,13 @@ Call as hold_test.py PROGRAM. Needs Xvfb, xdotool, openbox and icewm.
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 import unittest
 
 import desktop
 import station
 from desktop import SCREEN, Client, Display, until
-from program import environment
+from program import environment, fresh_folder
 from station import KioskCase
 
 WHITE = 0xFFFFFF
@@ -94,14 +93,13 @@ class StartTest(unittest.TestCase):
     def setUp(self):
         self.display = Display()
         self.addCleanup(self.display.close)
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
         self.manager = Client(self.display.name)
         self.addCleanup(self.manager.close)
         self.manager.manage()
         self.process = subprocess.Popen(
             [station.KNEAD, "--kiosk"], stderr=subprocess.PIPE, text=True,
-            env=environment(folder.name, DISPLAY=self.display.name))
+            env=environment(fresh_folder(self.addCleanup),
+                            DISPLAY=self.display.name))
         self.addCleanup(self.process.stderr.close)
         self.addCleanup(self.process.wait)
         self.addCleanup(self.process.kill)

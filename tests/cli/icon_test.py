@@ -3,14 +3,12 @@
 
 Call as icon_test.py PROGRAM.
 """
-import pathlib
 import struct
 import sys
-import tempfile
 import unittest
 import zlib
 
-from program import ROOT, Program, unfilter
+from program import ROOT, Program, fresh_folder, unfilter
 
 KNEAD = None  # the program's path, once, from the command line
 
@@ -53,9 +51,7 @@ def lightness(pixel):
 
 class IconTest(unittest.TestCase):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.home = pathlib.Path(folder.name)
+        self.home = fresh_folder(self.addCleanup)
         self.knead = Program(KNEAD, self.home)
 
     def draw(self, *words):

@@ -4,6 +4,7 @@ import os
 import pathlib
 import struct
 import subprocess
+import tempfile
 import zlib
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -29,6 +30,14 @@ def environment(home, **changes):
         else:
             values[name] = str(value)
     return values
+
+
+def fresh_folder(clean_up):
+    """An empty folder, gone with the test (or class) whose addCleanup (or
+    addClassCleanup) is given."""
+    folder = tempfile.TemporaryDirectory()
+    clean_up(folder.cleanup)
+    return pathlib.Path(folder.name)
 
 
 class Program:

@@ -5,31 +5,25 @@ manager, listened to as a service manager would. What the tests of kiosks share.
 Needs Xvfb, xdotool and the window manager.
 """
 import os
-import pathlib
 import subprocess
-import tempfile
 import time
-import unittest
 
-from desktop import SCREEN, Display, Window, until
+from desktop import SCREEN, DisplayCase, Window, until
 from manager import Listener
-from program import Program, environment
+from program import Program, environment, fresh_folder
 
 KNEAD = None  # the program's path, once, from the command line
 PIN = "271828"
 WATCHDOG = 2  # seconds
 
 
-class KioskCase(unittest.TestCase):
+class KioskCase(DisplayCase):
     MANAGER = ("openbox", "--sm-disable")  # of windows
 
     @classmethod
     def setUpClass(cls):
-        cls.display = Display()
-        cls.addClassCleanup(cls.display.close)
-        folder = tempfile.TemporaryDirectory()
-        cls.addClassCleanup(folder.cleanup)
-        cls.home = pathlib.Path(folder.name)
+        super().setUpClass()
+        cls.home = fresh_folder(cls.addClassCleanup)
         manager = subprocess.Popen(
             cls.MANAGER,
             env=dict(os.environ, DISPLAY=cls.display.name, HOME=str(cls.home)),

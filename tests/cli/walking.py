@@ -3,14 +3,11 @@
 by one kind of thing alone, and the way from the menu through the questions and
 a routine back to the menu.
 """
-import pathlib
 import re
-import tempfile
 import time
-import unittest
 
-from desktop import SCREEN, Display, Window, until
-from program import Program
+from desktop import SCREEN, DisplayCase, Window, until
+from program import Program, fresh_folder
 
 WIDE, TALL = (800, 480), (480, 800)
 TECHNIQUES = {
@@ -174,22 +171,17 @@ class Mouse(Hand):
         self.window.click(right - 1, (top + bottom) // 2)
 
 
-class Walk(unittest.TestCase):
+class Walk(DisplayCase):
     program = None  # its path, once, from the command line
 
     @classmethod
     def setUpClass(cls):
-        cls.display = Display()
-        cls.addClassCleanup(cls.display.close)
+        super().setUpClass()
         # One folder of pictures for all, so that a body is made once a size.
-        folder = tempfile.TemporaryDirectory()
-        cls.addClassCleanup(folder.cleanup)
-        cls.cache = pathlib.Path(folder.name)
+        cls.cache = fresh_folder(cls.addClassCleanup)
 
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.home = pathlib.Path(folder.name)
+        self.home = fresh_folder(self.addCleanup)
         self.state = self.home / "state/knead"
         self.config = self.home / "config/knead"
 

@@ -4,15 +4,13 @@ X server, and what it shows is read back pixel by pixel.
 
 Call as window_test.py PROGRAM. Needs Xvfb and xdotool.
 """
-import pathlib
 import re
 import signal
 import sys
-import tempfile
 import unittest
 
-from desktop import Display, Window, until
-from program import Program
+from desktop import DisplayCase, Window, until
+from program import Program, fresh_folder
 
 KNEAD = None  # the program's path, once, from the command line
 WIDE, TALL = (800, 480), (480, 800)
@@ -21,15 +19,12 @@ ROUTINE = "swedish-self"
 LEAVE = ("Escape", "Escape", "Escape")
 
 
-class WindowTest(unittest.TestCase):
+class WindowTest(DisplayCase):
     @classmethod
     def setUpClass(cls):
-        cls.display = Display()
-        cls.addClassCleanup(cls.display.close)
+        super().setUpClass()
         # One home for all, so that the body is baked once for each size.
-        folder = tempfile.TemporaryDirectory()
-        cls.addClassCleanup(folder.cleanup)
-        cls.home = pathlib.Path(folder.name)
+        cls.home = fresh_folder(cls.addClassCleanup)
         cls.knead = Program(KNEAD, cls.home)
         cls.rendered = {}
 

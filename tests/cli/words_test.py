@@ -6,10 +6,9 @@ usage: words_test.py PROGRAM
 """
 import re
 import sys
-import tempfile
 import unittest
 
-from program import Program
+from program import Program, fresh_folder
 
 # What --help begins with.
 FIRST = {
@@ -26,9 +25,7 @@ class Words(unittest.TestCase):
     """Each test has a home of its own."""
 
     def setUp(self):
-        home = tempfile.TemporaryDirectory()
-        self.addCleanup(home.cleanup)
-        self.knead = Program(PROGRAM, home.name)
+        self.knead = Program(PROGRAM, fresh_folder(self.addCleanup))
 
     def said(self, *words, **changes):
         """What the program prints, which must go well."""

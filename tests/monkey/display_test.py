@@ -14,7 +14,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 import unittest
 
@@ -22,7 +21,7 @@ KNEAD, CLI = (pathlib.Path(word).resolve() for word in sys.argv[1:3])
 sys.path.insert(0, str(CLI))
 import desktop  # noqa: E402
 from desktop import SCREEN, Client, Display, Window, until  # noqa: E402
-from program import Program  # noqa: E402
+from program import Program, fresh_folder  # noqa: E402
 
 desktop.PATIENCE = 45  # with sanitizers, beside others
 EVENTS = max(int(os.environ.get("KNEAD_MONKEY", "0")) // 50, 600)
@@ -65,9 +64,7 @@ class DisplayTest(unittest.TestCase):
         self.addCleanup(self.manager.wait)
         self.addCleanup(self.manager.terminate)
         until(lambda: self.display.do("get_num_desktops"), "it manages")
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        home = self.home = pathlib.Path(folder.name)
+        home = self.home = fresh_folder(self.addCleanup)
         (home / ".config/knead").mkdir(parents=True)
         (home / ".config/knead/kiosk.yaml").write_text(HOUSE)
         self.window = Window(self.display, Program(KNEAD, home), "--kiosk",

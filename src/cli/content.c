@@ -241,6 +241,21 @@ kn_content_any(const struct kn_content *content)
     return KN_EXIT_ENVIRONMENT;
 }
 
+void
+kn_content_miss(const struct kn_catalogue *catalogue, const char *word)
+{
+    const char *near = kn_catalogue_nearest(catalogue, word);
+    if (near) {
+        fprintf(stderr,
+                _("knead: there is no routine '%s' (did you mean '%s'?)\n"),
+                word, near);
+    } else {
+        fprintf(stderr,
+                _("knead: there is no routine '%s' (see 'knead list')\n"),
+                word);
+    }
+}
+
 const char *
 kn_content_path(const struct kn_content *content, const char *word)
 {
@@ -251,16 +266,7 @@ kn_content_path(const struct kn_content *content, const char *word)
     const char *path = word ? kn_catalogue_resolve(catalogue, word)
                             : catalogue->entries[0].path;
     if (!path) {
-        const char *near = kn_catalogue_nearest(catalogue, word);
-        if (near) {
-            fprintf(stderr,
-                    _("knead: there is no routine '%s' (did you mean '%s'?)\n"),
-                    word, near);
-        } else {
-            fprintf(stderr,
-                    _("knead: there is no routine '%s' (see 'knead list')\n"),
-                    word);
-        }
+        kn_content_miss(catalogue, word);
     }
     return path;
 }

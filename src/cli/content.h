@@ -53,6 +53,9 @@ enum kn_exit kn_content_set(const struct kn_options *options,
 // saying that there is none.
 const char *kn_content_path(const struct kn_content *content, const char *word);
 
+// Says on stderr that there is no routine `word`, and which is nearest.
+void kn_content_miss(const struct kn_catalogue *catalogue, const char *word);
+
 // Whether there are any routines at all.
 enum kn_exit kn_content_any(const struct kn_content *content);
 

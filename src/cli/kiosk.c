@@ -6,6 +6,7 @@
 
 #include "base/wipe.h"
 #include "base/words.h"
+#include "cli/content.h"
 #include "cli/version.h"
 #include "platform/clock.h"
 #include "platform/heap.h"
@@ -38,6 +39,18 @@ kn_station_load_house(const struct kn_folders *folders, struct kn_house *house)
     kn_diag_destroy(&diags);
 }
 
+// Says which routines the house names that are not there: a word misspelt in
+// its file leaves visitors with fewer, or with none at all.
+static void
+tell_missing(const struct kn_catalogue *catalogue, const struct kn_house *house)
+{
+    for (int i = 0; i < house->routine_count; i++) {
+        if (!kn_catalogue_find(catalogue, house->routines[i])) {
+            kn_content_miss(catalogue, house->routines[i]);
+        }
+    }
+}
+
 bool
 kn_station_begin(struct kn_station *station, struct kn_app *app,
                  struct kn_window *window, const struct kn_folders *folders,
@@ -67,6 +80,7 @@ kn_station_begin(struct kn_station *station, struct kn_app *app,
     kn_diag_destroy(&diags);
     kn_folders_make(folders->state);
     kn_window_keep_awake(window, true);
+    tell_missing(app->library.catalogue, house);
     bool good = kn_kiosk_begin(app, house, now);
     station->metrics = metrics ? metrics : app->kiosk.house.metrics;
     return good;

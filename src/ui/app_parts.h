@@ -88,6 +88,9 @@ kn_rect kn_app_board_area(const struct kn_app *app, bool stage);
 // another one than before.
 void kn_kiosk_attract(struct kn_app *app, struct kn_now now);
 
+// Whether the page of a technique has a routine of it; reads them as needed.
+bool kn_technique_offered(struct kn_app *app, enum kn_technique technique);
+
 // Whether the page has a stage, and there is room for it.
 bool kn_app_has_stage(const struct kn_app *app);
 

@@ -59,6 +59,20 @@ class KioskTest(KioskCase):
         self.assertEqual(file.read_text(), kept)
 
 
+class MisspeltTest(KioskCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        with open(cls.home / ".config/knead/kiosk.yaml", "a") as file:
+            file.write("routines: [swedish-self, desk-brake]\n")
+
+    def test_a_routine_that_is_not_there_is_named(self):
+        said = self.window.said()
+        self.assertIn("no routine 'desk-brake' (did you mean 'desk-break'?)",
+                      said)
+        self.assertNotIn("swedish-self", said)
+
+
 if __name__ == "__main__":
     station.KNEAD = sys.argv.pop(1)
     unittest.main()

@@ -352,6 +352,24 @@ only_what_the_house_allows(void **state)
     app_bench_close(b);
 }
 
+// A house that names its routines: no card leads to a page without one.
+static void
+no_card_without_a_routine_behind_it(void **state)
+{
+    struct app_bench *b = open_kiosk(*state);
+    struct kn_house *house = &kiosk_of(b)->house;
+    house->routine_count = 1;
+    snprintf(house->routines[0], sizeof(house->routines[0]), "swedish-self");
+    to_menu(b);
+    assert_null(app_bench_find(b, "Deep tissue"));
+    assert_null(app_bench_find(b, "Trigger point"));
+    assert_null(app_bench_find(b, "Myofascial release"));
+    press(b, "Swedish");
+    assert_non_null(app_bench_find(b, "Swedish massage for your own back"));
+    assert_null(app_bench_find(b, "Swedish massage for two"));
+    app_bench_close(b);
+}
+
 // ---- the staff
 
 static void
@@ -687,6 +705,7 @@ main(void)
         cmocka_unit_test(a_session_pauses_and_is_then_given_up),
         cmocka_unit_test(escape_goes_back_and_never_out),
         cmocka_unit_test(only_what_the_house_allows),
+        cmocka_unit_test(no_card_without_a_routine_behind_it),
         cmocka_unit_test(the_pad_leads_to_the_staff_page_and_out),
         cmocka_unit_test(wrong_pins_cost_time),
         cmocka_unit_test(without_a_pin_there_is_no_pad),

@@ -13,11 +13,13 @@
 
 enum { CARD = 1, AGAIN, ROUTINES, LEARN, BODY, SETTINGS, LEAVE };
 
-// Whether anything of a technique may be chosen here.
+// Whether anything of a technique may be chosen here. A kiosk may be without:
+// its card would lead to a page with nothing to begin.
 static bool
-is_offered(const struct kn_app *app, int technique)
+is_offered(struct kn_app *app, int technique)
 {
-    return !app->kiosk.on || app->kiosk.house.techniques >> technique & 1;
+    return !app->kiosk.on ||
+           kn_technique_offered(app, (enum kn_technique)technique);
 }
 
 // The routine that was played last, if it is still there.

@@ -50,6 +50,27 @@ is_shipped(struct kn_app *app, struct kn_entry *entry)
            entry->state == KN_ENTRY_GOOD;
 }
 
+// Whether an entry is one of those that the page of `technique` offers.
+static bool
+is_listed(struct kn_app *app, struct kn_entry *entry,
+          enum kn_technique technique)
+{
+    return is_shipped(app, entry) && entry->technique == technique &&
+           kn_kiosk_allows(app, entry->id, technique);
+}
+
+bool
+kn_technique_offered(struct kn_app *app, enum kn_technique technique)
+{
+    const struct kn_catalogue *catalogue = app->library.catalogue;
+    for (int i = 0; i < catalogue->count; i++) {
+        if (is_listed(app, &catalogue->entries[i], technique)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void
 add_routines(struct kn_app *app, struct kn_board *board,
              enum kn_technique technique, enum kn_mode mode)
@@ -57,8 +78,7 @@ add_routines(struct kn_app *app, struct kn_board *board,
     const struct kn_catalogue *catalogue = app->library.catalogue;
     for (int i = 0; i < catalogue->count; i++) {
         struct kn_entry *entry = &catalogue->entries[i];
-        if (is_shipped(app, entry) && entry->technique == technique &&
-            entry->mode == mode && kn_kiosk_allows(app, entry->id, technique)) {
+        if (is_listed(app, entry, technique) && entry->mode == mode) {
             kn_board_routine(board, app, i, ROUTINE);
         }
     }

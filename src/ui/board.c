@@ -3,11 +3,25 @@
 
 #include <string.h>
 
+// Whether what has the focus is scrolled, and wholly in sight.
+static bool
+focus_in_sight(const struct kn_board *board)
+{
+    if (board->focus < 0 || board->focus >= board->count) {
+        return false;
+    }
+    const struct kn_board_item *item = &board->items[board->focus];
+    return item->part == KN_PART_MIDDLE &&
+           item->rect.y0 - board->scroll >= board->view.y0 &&
+           item->rect.y1 - board->scroll <= board->view.y1;
+}
+
 // ---- building
 
 void
 kn_board_begin(struct kn_board *board, kn_rect area, struct kn_sizes sizes)
 {
+    board->kept = focus_in_sight(board);
     board->whole = board->area = area;
     board->side = (kn_rect){0};
     board->sizes = sizes;
@@ -218,4 +232,9 @@ kn_board_settle(struct kn_board *board)
         at = find_near(board, board->focus_id, board->focus_index);
     }
     kn_board_give_focus(board, at >= 0 ? at : kn_board_first(board, 0, 1));
+    // Larger words or a smaller window must not take away what a person is at;
+    // whoever scrolled away from it is left alone.
+    if (at >= 0 && board->kept && !focus_in_sight(board)) {
+        kn_board_reveal(board, &board->items[at]);
+    }
 }

@@ -32,6 +32,7 @@ struct kn_board {
     char bytes[KN_BOARD_BYTES];
     size_t used;
     bool read;                 // the end of the middle has been in sight
+    bool kept;                 // so was the focus, before it is placed anew
     bool full;                 // something was left out: a mistake of ours
     int length;                // of the middle, pixels
     int picture_less;          // that pictures are lower than they might be

@@ -129,6 +129,48 @@ the_focus_survives_building(void **state)
     assert_in_range(b->board.scroll, 0, kn_board_scroll_end(&b->board));
 }
 
+static void
+rows_within(struct board_bench *b, int height)
+{
+    kn_board_begin(&b->board, (kn_rect){20, 20, WIDTH - 20, 20 + height},
+                   kn_sizes_for(WIDTH, HEIGHT, 1.5f));
+    for (int i = 0; i < 12; i++) {
+        board_bench_add(b, (struct kn_board_item){.kind = KN_BOARD_ROW,
+                                                  .id = ROW,
+                                                  .index = i,
+                                                  .title = "A row"});
+    }
+    kn_board_place(&b->board);
+}
+
+static bool
+focus_is_whole(const struct board_bench *b)
+{
+    const struct kn_board_item *item = board_bench_focused(b);
+    kn_rect place = kn_board_where(&b->board, item, item->rect);
+    kn_rect view = kn_board_view(&b->board);
+    return place.y0 >= view.y0 && place.y1 <= view.y1;
+}
+
+// Less room, or larger words, does not take away what a person is at; nor is
+// who scrolled away from it pulled back.
+static void
+what_was_in_sight_stays_in_sight(void **state)
+{
+    struct board_bench *b = *state;
+    rows_within(b, 260);
+    kn_board_focus(&b->board, ROW, 8);
+    assert_true(focus_is_whole(b));
+    rows_within(b, 180);
+    board_bench_assert_focus(b, ROW, 8);
+    assert_true(focus_is_whole(b));
+    b->board.scroll = 0; // as by a wheel
+    assert_false(focus_is_whole(b));
+    rows_within(b, 170);
+    board_bench_assert_focus(b, ROW, 8);
+    assert_int_equal(b->board.scroll, 0);
+}
+
 // ---- scrolling
 
 static void
@@ -309,6 +351,7 @@ main(void)
         BOARD_TEST(down_leads_through_all_of_it),
         BOARD_TEST(arrows_scroll_what_is_only_read),
         BOARD_TEST(the_focus_survives_building),
+        BOARD_TEST(what_was_in_sight_stays_in_sight),
         BOARD_TEST(wheel_and_pages_scroll_within_the_ends),
         BOARD_TEST(too_much_is_noticed_and_survived),
         BOARD_TEST(the_smallest_area_is_survived),

@@ -83,7 +83,7 @@ const struct kn_house_key kn_house_table[] = {
      NAMES(KN_HOUSE_SET, technique_keys, COLD)},
     {.key = "routines",
      .about = "If given, only these of them.",
-     .values = "a list of routine names, as in `[swedish-back]`",
+     .values = "a list of routine names, as in `[swedish-self]`",
      AT(routines),
      .kind = KN_HOUSE_LIST},
     {.key = "display",
@@ -278,7 +278,7 @@ static void
 read_routines(struct kn_reader *reader, const struct kn_node *node,
               struct kn_house *house)
 {
-    if (!is_list(reader, node, "swedish-back")) {
+    if (!is_list(reader, node, "swedish-self")) {
         return;
     }
     for (const struct kn_node *n = node->children; n; n = n->next) {

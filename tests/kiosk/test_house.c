@@ -48,7 +48,7 @@ unusual(void)
     house.patience = (struct kn_patience){11, 6, 31, 7, 61, 1439, 5, 0, 21};
     house.techniques = 1 << KN_TECHNIQUE_MIXED | 1 << KN_TECHNIQUE_HOT_STONE;
     house.routine_count = 2;
-    strcpy(house.routines[0], "swedish-back");
+    strcpy(house.routines[0], "swedish-self");
     strcpy(house.routines[1], "my own, über alles");
     house.display = 3;
     house.rotation = KN_ROTATION_270;
@@ -123,7 +123,7 @@ static const struct {
     {"techniques: [sweedish]",
      "2:14: unknown technique 'sweedish' (did you mean 'swedish'?)"},
     {"routines: a", "2:11: 'routines' is no list (expected a list of words, as "
-                    "in [swedish-back])"},
+                    "in [swedish-self])"},
     {"routines: [[]]", "2:12: a list or group in 'routines' (expected a word)"},
     {"pin: 1234", "2:6: 'pin' is not usable (expected as `knead --kiosk-setup` "
                   "writes it)"},
@@ -271,9 +271,9 @@ what_is_allowed(void **state)
     assert_false(kn_house_allows(&house, "x", KN_TECHNIQUE_HOT_STONE));
     house = unusual();
     assert_true(
-        kn_house_allows(&house, "swedish-back", KN_TECHNIQUE_HOT_STONE));
+        kn_house_allows(&house, "swedish-self", KN_TECHNIQUE_HOT_STONE));
     assert_false(kn_house_allows(&house, "other", KN_TECHNIQUE_HOT_STONE));
-    assert_false(kn_house_allows(&house, "swedish-back", KN_TECHNIQUE_SWEDISH));
+    assert_false(kn_house_allows(&house, "swedish-self", KN_TECHNIQUE_SWEDISH));
 }
 
 static void

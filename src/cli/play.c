@@ -30,6 +30,7 @@ struct player {
     const struct kn_options *options;
     struct kn_content content;
     struct kn_memory memory;
+    struct kn_settings known; // as they were loaded or saved last
     struct kn_fonts *fonts;
     struct kn_app app;
     enum kn_exit loaded; // whether all of these are there
@@ -80,8 +81,8 @@ save(struct player *player)
     struct kn_keep_note note = {{0}};
     bool good = true;
     if (wishes->save_settings) {
-        good &=
-            kn_keep_save_settings(folders->settings, &memory->settings, &note);
+        good &= kn_keep_save_settings(folders->settings, &memory->settings,
+                                      &player->known, &note);
     }
     if (wishes->save_history) {
         good &= kn_keep_save_history(folders->history, &memory->history, &note);
@@ -350,7 +351,9 @@ recall(struct player *player)
         memory->settings.speed = player->options->speed;
         kn_settings_clamp(&memory->settings);
     }
-    return kn_content_set(player->options, &memory->settings);
+    enum kn_exit result = kn_content_set(player->options, &memory->settings);
+    player->known = memory->settings; // what an option says is for once
+    return result;
 }
 
 static void

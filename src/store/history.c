@@ -102,6 +102,47 @@ kn_history_add(struct kn_history *history, const struct kn_visit *visit)
     return true;
 }
 
+static bool
+has(const struct kn_history *history, const struct kn_visit *visit)
+{
+    for (int i = history->count - 1; i >= 0; i--) {
+        if (history->visits[i].when == visit->when &&
+            strcmp(history->visits[i].routine, visit->routine) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// The newest goes to where it belongs by its time.
+static void
+sort_in(struct kn_history *history)
+{
+    struct kn_visit visit = history->visits[history->count - 1];
+    int at = history->count - 1;
+    for (; at > 0 && history->visits[at - 1].when > visit.when; at--) {
+        history->visits[at] = history->visits[at - 1];
+    }
+    history->visits[at] = visit;
+}
+
+bool
+kn_history_merge(struct kn_history *history, const struct kn_history *other)
+{
+    for (int i = 0; i < other->count; i++) {
+        const struct kn_visit *visit = &other->visits[i];
+        if (has(history, visit)) {
+            continue;
+        }
+        if (!append(history, visit)) {
+            return false;
+        }
+        sort_in(history);
+    }
+    forget_oldest(history);
+    return true;
+}
+
 const struct kn_visit *
 kn_history_last(const struct kn_history *history)
 {

@@ -47,6 +47,11 @@ void kn_history_destroy(struct kn_history *history);
 // has changed then.
 bool kn_history_add(struct kn_history *history, const struct kn_visit *visit);
 
+// Adds what `other` has and *history has not: sessions of the same routine that
+// began at another time. False when memory is out; then some may be missing.
+bool kn_history_merge(struct kn_history *history,
+                      const struct kn_history *other);
+
 // The newest of all, or of routine `id`; NULL when there is none. Valid until
 // the next change, as are those of kn_history_recent.
 const struct kn_visit *kn_history_last(const struct kn_history *history);

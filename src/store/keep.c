@@ -297,31 +297,34 @@ save(const struct parcel *parcel, bool damaged, const char *bytes, size_t size)
     return error == 0 || refuse(parcel, error);
 }
 
-// Whether the file has problems beside keys that are written back.
+// Reads the settings that are in the file; false when it has problems beside
+// keys that are written back.
 static bool
-has_problems(const char *path, const char *bytes, size_t size)
+read_settings(struct kn_settings *settings, const char *path, const char *bytes,
+              size_t size)
 {
     struct kn_diag_list diags;
-    struct kn_settings settings;
     kn_diag_init(&diags);
-    kn_settings_parse(&settings, path, bytes, size, &diags);
-    bool found = diags.dropped > 0;
+    kn_settings_parse(settings, path, bytes, size, &diags);
+    bool good = diags.dropped == 0;
     for (int i = 0; i < diags.count; i++) {
-        found |= strncmp(diags.items[i].message, "unknown key ", 12) != 0;
+        good &= strncmp(diags.items[i].message, "unknown key ", 12) == 0;
     }
     kn_diag_destroy(&diags);
-    return found;
+    return good;
 }
 
 bool
 kn_keep_save_settings(const char *path, const struct kn_settings *settings,
-                      struct kn_keep_note *note)
+                      struct kn_settings *known, struct kn_keep_note *note)
 {
     struct parcel parcel = {.failed = _("Your settings could not be saved"),
                             .note = note};
     if (!address(&parcel, path)) {
         return false;
     }
+    struct kn_settings merged = *settings;
+    struct kn_settings there = kn_settings_standard();
     struct kn_document doc = {0};
     struct kn_diag_list diags;
     size_t size = 0;
@@ -330,15 +333,17 @@ kn_keep_save_settings(const char *path, const struct kn_settings *settings,
     char *bytes = fetch(parcel.target, &size, &damaged, &diags);
     if (bytes) {
         kn_document_parse(&doc, path, bytes, size, &diags);
-        damaged = has_problems(path, bytes, size);
+        damaged = !read_settings(&there, path, bytes, size);
     }
+    kn_settings_merge(&merged, known, &there);
     struct kn_writer *writer = kn_writer_create();
     if (writer) {
-        kn_settings_write(settings, doc.root, writer);
+        kn_settings_write(&merged, doc.root, writer);
     }
     free(bytes);
     bytes = finish(writer, &size);
     bool good = save(&parcel, damaged, bytes, size);
+    *known = good ? *settings : *known;
     kn_document_destroy(&doc);
     kn_diag_destroy(&diags);
     free(bytes);
@@ -366,6 +371,21 @@ write_history(const struct kn_history *history, size_t *size)
     }
 }
 
+// Adds what somebody else wrote meanwhile. False when memory is out.
+static bool
+fetch_others(const struct parcel *parcel, struct kn_history *history)
+{
+    struct kn_history there;
+    struct kn_diag_list diags;
+    kn_diag_init(&diags);
+    kn_keep_load_history(parcel->target, &there, &diags);
+    bool good = kn_history_merge(history, &there);
+    history->damaged |= there.damaged;
+    kn_history_destroy(&there);
+    kn_diag_destroy(&diags);
+    return good;
+}
+
 bool
 kn_keep_save_history(const char *path, struct kn_history *history,
                      struct kn_keep_note *note)
@@ -376,7 +396,8 @@ kn_keep_save_history(const char *path, struct kn_history *history,
         return false;
     }
     size_t size = 0;
-    char *bytes = write_history(history, &size);
+    char *bytes =
+        fetch_others(&parcel, history) ? write_history(history, &size) : NULL;
     bool good = save(&parcel, history->damaged, bytes, size);
     history->damaged &= !good;
     free(bytes);

@@ -29,7 +29,10 @@ bool kn_keep_load_history(const char *path, struct kn_history *history,
 bool kn_keep_load_answers(const char *path, struct kn_answers *answers,
                           struct kn_diag_list *diags);
 
-// Saves to `path`: a file of the owner's alone (0600) beside it, fsync,
+// Saves to `path`, where another Knead or a person may have written meanwhile:
+// of the settings only what is other than in `known`, as it was loaded or saved
+// last and is then set to; of the history what is new, and *history gets what
+// the file has beside it. A file of the owner's alone (0600) beside it, fsync,
 // rename, fsync of the folder, which is made (0700) if it is not there. Where
 // `path` is a symbolic link, what it leads to is replaced. Of a history larger
 // than a file may be (KN_DOCUMENT_LIMIT: some 1900 sessions) the oldest are
@@ -38,6 +41,7 @@ bool kn_keep_load_answers(const char *path, struct kn_answers *answers,
 // wrote is lost. Returns false with *note set on failure; the file is then as
 // it was. Takes two fsyncs: a few ms on a solid disk, tens on one that turns.
 bool kn_keep_save_settings(const char *path, const struct kn_settings *settings,
+                           struct kn_settings *known,
                            struct kn_keep_note *note);
 bool kn_keep_save_history(const char *path, struct kn_history *history,
                           struct kn_keep_note *note);

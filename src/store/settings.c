@@ -320,6 +320,22 @@ kn_setting_clamped(const struct kn_setting *setting, int x)
 }
 
 void
+kn_settings_merge(struct kn_settings *settings, const struct kn_settings *known,
+                  const struct kn_settings *other)
+{
+    struct kn_settings had = *known;
+    struct kn_settings have = *other;
+    for (int i = 0; i < KN_SETTING_COUNT; i++) {
+        const struct kn_setting *setting = &kn_setting_table[i];
+        int *member = kn_setting_member(settings, setting);
+        if (*member == *kn_setting_member(&had, setting)) {
+            *member = *kn_setting_member(&have, setting);
+        }
+    }
+    kn_remote_settle(settings->remote);
+}
+
+void
 kn_settings_clamp(struct kn_settings *settings)
 {
     for (int i = 0; i < KN_SETTING_COUNT; i++) {

@@ -90,6 +90,12 @@ const struct kn_setting *kn_remote_setting(int what);
 
 struct kn_settings kn_settings_standard(void);
 
+// Takes from `other` what is in *settings as it was in `known`; what was chosen
+// since stays. A button that both chose keeps one thing to do.
+void kn_settings_merge(struct kn_settings *settings,
+                       const struct kn_settings *known,
+                       const struct kn_settings *other);
+
 // Puts every value that is out of its range or between its steps to the
 // nearest that is not.
 void kn_settings_clamp(struct kn_settings *settings);

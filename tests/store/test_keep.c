@@ -14,7 +14,7 @@
 
 struct fixture {
     struct place place;
-    struct kn_settings settings;
+    struct kn_settings settings, known;
     struct kn_keep_note note;
     struct kn_diag_list diags;
 };
@@ -25,7 +25,7 @@ set_up(void **state)
     struct fixture *f = calloc(1, sizeof(*f));
     assert_non_null(f);
     place_make(&f->place, "/tmp");
-    f->settings = kn_settings_standard();
+    f->settings = f->known = kn_settings_standard();
     kn_diag_init(&f->diags);
     *state = f;
     return 0;
@@ -44,13 +44,16 @@ tear_down(void **state)
 static bool
 save(struct fixture *f)
 {
-    return kn_keep_save_settings(f->place.path, &f->settings, &f->note);
+    return kn_keep_save_settings(f->place.path, &f->settings, &f->known,
+                                 &f->note);
 }
 
 static bool
 load(struct fixture *f)
 {
-    return kn_keep_load_settings(f->place.path, &f->settings, &f->diags);
+    bool good = kn_keep_load_settings(f->place.path, &f->settings, &f->diags);
+    f->known = f->settings;
+    return good;
 }
 
 static void
@@ -217,6 +220,70 @@ a_damaged_history_is_kept(void **state)
     kn_history_destroy(&history);
 }
 
+// Two windows of Knead at once, or a person at the file.
+static void
+what_others_chose_stays(void **state)
+{
+    struct fixture *f = *state;
+    assert_true(save(f));
+    assert_true(load(f));
+    struct kn_settings others = f->settings;
+    struct kn_settings known = f->settings;
+    struct kn_settings both = f->settings;
+    others.theme = both.theme = 1;
+    others.speed = 120;
+    others.remote[KN_REMOTE_NEXT] = KN_BUTTON_KEYBOARD | 62;
+    assert_true(
+        kn_keep_save_settings(f->place.path, &others, &known, &f->note));
+    assert_memory_equal(&known, &others, sizeof(known));
+    f->settings.text_size = both.text_size = 150;
+    f->settings.speed = both.speed = 80; // the last says
+    f->settings.remote[KN_REMOTE_PAUSE] = both.remote[KN_REMOTE_PAUSE] =
+        KN_BUTTON_KEYBOARD | 62;
+    assert_true(save(f));
+    assert_true(load(f));
+    assert_memory_equal(&f->settings, &both, sizeof(both));
+}
+
+static void
+add_visit(struct kn_history *history, kn_when when, const char *routine)
+{
+    struct kn_visit visit = {.when = when, .minutes = 7};
+    snprintf(visit.routine, sizeof(visit.routine), "%s", routine);
+    assert_true(kn_history_add(history, &visit));
+}
+
+static void
+what_others_did_stays(void **state)
+{
+    static const struct {
+        kn_when when;
+        const char *routine;
+    } all[] = {{10, "a"}, {20, "a"}, {30, "b"}, {30, "c"}, {40, "a"}};
+    struct fixture *f = *state;
+    struct kn_history one;
+    struct kn_history other;
+    kn_history_init(&one);
+    add_visit(&one, 10, "a");
+    assert_true(kn_keep_save_history(f->place.path, &one, &f->note));
+    assert_true(kn_keep_load_history(f->place.path, &other, &f->diags));
+    add_visit(&one, 20, "a");
+    add_visit(&one, 30, "c");
+    assert_true(kn_keep_save_history(f->place.path, &one, &f->note));
+    add_visit(&other, 30, "b");
+    add_visit(&other, 40, "a");
+    assert_true(kn_keep_save_history(f->place.path, &other, &f->note));
+    kn_history_destroy(&one);
+    kn_history_destroy(&other);
+    assert_true(kn_keep_load_history(f->place.path, &one, &f->diags));
+    assert_int_equal(one.count, KN_ARRAY_COUNT(all));
+    for (int i = 0; i < one.count; i++) {
+        assert_int_equal(one.visits[i].when, all[i].when);
+        assert_string_equal(one.visits[i].routine, all[i].routine);
+    }
+    kn_history_destroy(&one);
+}
+
 static void
 a_long_history_fits_its_file(void **state)
 {
@@ -303,7 +370,8 @@ expect_refusal(struct fixture *f, const char *path, const char *why)
 {
     char told[2 * KN_KEEP_NOTE_BYTES];
     snprintf(told, sizeof(told), "Your settings could not be saved: %s.", why);
-    assert_false(kn_keep_save_settings(path, &f->settings, &f->note));
+    assert_false(
+        kn_keep_save_settings(path, &f->settings, &f->known, &f->note));
     assert_string_equal(f->note.text, told);
     // And there is nothing to read either, which stops nobody.
     kn_keep_load_settings(path, &f->settings, &f->diags);
@@ -406,6 +474,8 @@ main(void)
         TEST(unknown_keys_stay_and_are_no_damage),
         TEST(a_damaged_history_is_kept),
         TEST(a_long_history_fits_its_file),
+        TEST(what_others_chose_stays),
+        TEST(what_others_did_stays),
         TEST(answers_go_when_they_may_not_stay),
         TEST(left_overs_are_swept),
         TEST(no_home),

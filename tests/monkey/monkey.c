@@ -21,10 +21,9 @@
 #define CORNER_STEPS 4
 #define PIN_STEPS 3
 #define IDLE_STEPS 5
-#define TRIES 20       // at finding a thing on a page
-#define LOOKED_AT 6    // things on a page
-#define OFTEN 10       // is enough
-#define LAST_WINDOW 64 // its number, at most
+#define TRIES 20    // at finding a thing on a page
+#define LOOKED_AT 6 // things on a page
+#define OFTEN 10    // is enough
 
 // ---- one thing at a time
 
@@ -236,7 +235,14 @@ wish_to_idle(const struct monkey *monkey)
         return monkey->idled_playing < OFTEN ? 30 : 2; // it takes long
     }
     long idled = monkey->idled[kn_app_screen(app)];
-    return idled == 0 ? 400 : idled < OFTEN ? 60 : 12;
+    return idled == 0 ? 1000 : idled < OFTEN ? 60 : 12;
+}
+
+// Where it has spent a fifth of its time there is little to find by chance.
+static bool
+knows(const struct monkey *monkey)
+{
+    return monkey->seen[kn_app_screen(monkey->app)] > monkey->looks / 5;
 }
 
 static void
@@ -265,7 +271,7 @@ choose_goal(struct monkey *monkey)
         set_goal(monkey, GOAL_IDLE, IDLE_STEPS);
     } else if (what < (monkey->calm ? 5 : 30)) {
         set_goal(monkey, GOAL_CORNER, CORNER_STEPS);
-    } else if (what < 70) {
+    } else if (what < (knows(monkey) ? 250 : 70)) {
         set_out(monkey);
     } else if (what < 100) {
         disturb(monkey);
@@ -306,7 +312,7 @@ tour(struct monkey *monkey)
         press_something(monkey, on ? monkey->onward_in_ten : 1);
     }
     long idled = monkey->idled[kn_app_screen(monkey->app)];
-    int stay = idled == 0 ? 3 : session || idled < OFTEN ? 12 : INT_MAX;
+    int stay = idled == 0 ? 1 : session || idled < OFTEN ? 12 : INT_MAX;
     if (--monkey->steps > 0 && !dice_one_in(&monkey->dice, stay)) {
         return;
     }
@@ -435,22 +441,12 @@ act(struct monkey *monkey)
     }
 }
 
-static SDL_Window *
-find_window(void)
-{
-    SDL_Window *window = NULL;
-    for (Uint32 id = 1; id < LAST_WINDOW && !window; id++) {
-        window = SDL_GetWindowFromID(id);
-    }
-    return window;
-}
-
 static void
 rest(void *self, kn_tick until)
 {
     struct monkey *monkey = self;
     alarm(HANG);
-    monkey->noise.window = find_window();
+    noise_find_window(&monkey->noise);
     if (monkey->app && monkey->noise.window) {
         act(monkey);
     }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#define LAST_WINDOW 64 // its number, at most
 #define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
 
 static void
@@ -390,4 +391,13 @@ noise_any(struct noise *noise)
         any_window, any_display, any_notice, any_audio, any_pad_event,
     };
     kinds[dice_below(noise->dice, COUNT(kinds))](noise);
+}
+
+void
+noise_find_window(struct noise *noise)
+{
+    noise->window = NULL;
+    for (Uint32 id = 1; id < LAST_WINDOW && !noise->window; id++) {
+        noise->window = SDL_GetWindowFromID(id);
+    }
 }

@@ -34,4 +34,7 @@ void noise_finger(Uint32 type, int finger, float x, float y);
 #define NOISE_FINGERS 5
 void noise_lift_all(void);
 
+// The program's window as it is now, or none, into noise->window.
+void noise_find_window(struct noise *noise);
+
 #endif

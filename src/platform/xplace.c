@@ -171,14 +171,14 @@ kn_xplace_tell(SDL_Window *window)
     }
     const SDL_Rect *steps[] = {&belief, &real};
     for (int i = 0; i < 2; i++) {
-        XEvent event = {.xconfigure = {.type = ConfigureNotify,
-                                       .event = place.window,
-                                       .window = place.window,
-                                       .x = real.x,
-                                       .y = real.y,
-                                       .width = steps[i]->w,
-                                       .height = steps[i]->h}};
-        send(place.display, place.window, False, StructureNotifyMask, &event);
+        XEvent told = {.xconfigure = {.type = ConfigureNotify,
+                                      .event = place.window,
+                                      .window = place.window,
+                                      .x = real.x,
+                                      .y = real.y,
+                                      .width = steps[i]->w,
+                                      .height = steps[i]->h}};
+        send(place.display, place.window, False, StructureNotifyMask, &told);
     }
 }
 

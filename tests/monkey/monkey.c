@@ -303,7 +303,12 @@ play_about(struct monkey *monkey)
 static void
 tour(struct monkey *monkey)
 {
+    long idled = monkey->idled[kn_app_screen(monkey->app)];
     enum kn_stage stage = monkey->app->kiosk.policy.stage;
+    if (idled == 0) { // where it has come to is worth leaving alone
+        set_goal(monkey, GOAL_IDLE, IDLE_STEPS);
+        return;
+    }
     bool on = stage == KN_STAGE_SCREEN || stage == KN_STAGE_WELCOME;
     bool session = stage == KN_STAGE_SESSION;
     if (session && dice_one_in(&monkey->dice, 2)) {
@@ -311,13 +316,11 @@ tour(struct monkey *monkey)
     } else {
         press_something(monkey, on ? monkey->onward_in_ten : 1);
     }
-    long idled = monkey->idled[kn_app_screen(monkey->app)];
-    int stay = idled == 0 ? 1 : session || idled < OFTEN ? 12 : INT_MAX;
+    int stay = session || idled < OFTEN ? 12 : INT_MAX;
     if (--monkey->steps > 0 && !dice_one_in(&monkey->dice, stay)) {
         return;
     }
-    // Where it has come to is worth leaving alone.
-    bool alone = dice_one_in(&monkey->dice, idled == 0 ? 1 : 3);
+    bool alone = dice_one_in(&monkey->dice, 3);
     set_goal(monkey, alone ? GOAL_IDLE : GOAL_NOISE, alone ? IDLE_STEPS : 0);
 }
 

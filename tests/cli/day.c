@@ -32,6 +32,7 @@ struct visitor {
     kn_tick at;     // when
     int patience;   // things left to do
     bool earnest;   // does what the pages propose
+    bool knows;     // and is here to play a routine
     bool lets_go;   // a press is to be followed by this
     kn_vec2 finger; // where it is
     const char *typing;
@@ -194,7 +195,7 @@ static struct kn_input
 press(void)
 {
     struct visitor *v = &day.visitor;
-    bool on = v->earnest ? chance(10) > 0 : chance(3) > 0;
+    bool on = v->knows || (v->earnest ? chance(10) > 0 : chance(3) > 0);
     if (!choose(on, &v->finger)) {
         return key(KN_KEY_PAGE_DOWN);
     }
@@ -229,7 +230,7 @@ act(void)
         v->patience = chance(60) == 0 ? 0 : v->patience;
         return key(chance(20) == 0 ? KN_KEY_ESCAPE : KN_KEY_NEXT);
     }
-    if (screen == KN_SCREEN_MENU && chance(4) == 0) {
+    if (screen == KN_SCREEN_MENU && !v->knows && chance(4) == 0) {
         v->typing = DAY_MARKER;
         return type();
     }
@@ -239,11 +240,13 @@ act(void)
 static void
 come(void)
 {
-    day.visitors++;
+    // Without these a short day may by chance have nobody who plays.
+    bool knows = ++day.visitors % 3 == 1;
     day.visitor = (struct visitor){
         .there = true,
-        .patience = 2 + chance(100),
+        .patience = (knows ? 100 : 2) + chance(100),
         .earnest = day.visitors % 2 == 0,
+        .knows = knows,
         .finger = {300, 200},
         .lets_go = true,
     };

@@ -382,6 +382,7 @@ begin_idling(struct monkey *monkey)
 static void
 idle(struct monkey *monkey)
 {
+    monkey->steps = monkey_let_in(monkey) ? IDLE_STEPS : monkey->steps;
     if (monkey->steps > 0) {
         begin_idling(monkey);
     }

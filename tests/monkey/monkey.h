@@ -73,6 +73,10 @@ void monkey_watch(struct monkey *monkey);
 // Where it has come back to: nothing of anybody is left.
 void monkey_watch_forgotten(const struct monkey *monkey);
 
+// Whether staff came in while it idled: the PIN that was given last takes a
+// while to be looked at, and their page has its own time.
+bool monkey_let_in(const struct monkey *monkey);
+
 // How long it may take at most until nobody's kiosk begins anew.
 kn_tick monkey_patience(const struct kn_app *app, kn_tick now);
 

@@ -127,6 +127,13 @@ rest_of_session(const struct kn_app *app, kn_tick now)
     return left * 100 / session->speed;
 }
 
+bool
+monkey_let_in(const struct monkey *monkey)
+{
+    return monkey->app->kiosk.policy.stage == KN_STAGE_STAFF &&
+           monkey->from != KN_SCREEN_STAFF;
+}
+
 kn_tick
 monkey_patience(const struct kn_app *app, kn_tick now)
 {

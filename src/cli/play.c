@@ -30,7 +30,7 @@ struct player {
     const struct kn_options *options;
     struct kn_content content;
     struct kn_memory memory;
-    struct kn_settings known; // as they were loaded or saved last
+    struct kn_keep_known known; // of the settings
     struct kn_fonts *fonts;
     struct kn_app app;
     enum kn_exit loaded; // whether all of these are there
@@ -340,6 +340,7 @@ recall(struct player *player)
     }
     kn_diag_init(&diags);
     kn_keep_load_settings(folders->settings, &memory->settings, &diags);
+    player->known.file = memory->settings;
     kn_keep_load_history(folders->history, &memory->history, &diags);
     kn_keep_load_answers(folders->answers, &memory->answers, &diags);
     kn_diag_print(&diags, stderr);
@@ -352,7 +353,7 @@ recall(struct player *player)
         kn_settings_clamp(&memory->settings);
     }
     enum kn_exit result = kn_content_set(player->options, &memory->settings);
-    player->known = memory->settings; // what an option says is for once
+    player->known.here = memory->settings; // what an option says is for once
     return result;
 }
 

@@ -316,7 +316,7 @@ read_settings(struct kn_settings *settings, const char *path, const char *bytes,
 
 bool
 kn_keep_save_settings(const char *path, const struct kn_settings *settings,
-                      struct kn_settings *known, struct kn_keep_note *note)
+                      struct kn_keep_known *known, struct kn_keep_note *note)
 {
     struct parcel parcel = {.failed = _("Your settings could not be saved"),
                             .note = note};
@@ -324,7 +324,7 @@ kn_keep_save_settings(const char *path, const struct kn_settings *settings,
         return false;
     }
     struct kn_settings merged = *settings;
-    struct kn_settings there = kn_settings_standard();
+    struct kn_settings there;
     struct kn_document doc = {0};
     struct kn_diag_list diags;
     size_t size = 0;
@@ -335,7 +335,8 @@ kn_keep_save_settings(const char *path, const struct kn_settings *settings,
         kn_document_parse(&doc, path, bytes, size, &diags);
         damaged = !read_settings(&there, path, bytes, size);
     }
-    kn_settings_merge(&merged, known, &there);
+    bool legible = bytes && !damaged;
+    kn_settings_merge(&merged, &known->here, legible ? &there : &known->file);
     struct kn_writer *writer = kn_writer_create();
     if (writer) {
         kn_settings_write(&merged, doc.root, writer);
@@ -343,7 +344,9 @@ kn_keep_save_settings(const char *path, const struct kn_settings *settings,
     free(bytes);
     bytes = finish(writer, &size);
     bool good = save(&parcel, damaged, bytes, size);
-    *known = good ? *settings : *known;
+    if (good) {
+        *known = (struct kn_keep_known){.file = merged, .here = *settings};
+    }
     kn_document_destroy(&doc);
     kn_diag_destroy(&diags);
     free(bytes);

@@ -95,7 +95,7 @@ place_save_others(const struct place *place, int version,
 {
     char path[PLACE_BYTES];
     struct kn_settings settings = settings_of(version);
-    struct kn_settings known = settings_of(!version);
+    struct kn_keep_known known = {settings_of(!version), settings_of(!version)};
     path_beside(place, "settings.yaml", path);
     bool good = kn_keep_save_settings(path, &settings, &known, note);
 

@@ -14,7 +14,8 @@
 
 struct fixture {
     struct place place;
-    struct kn_settings settings, known;
+    struct kn_settings settings;
+    struct kn_keep_known known;
     struct kn_keep_note note;
     struct kn_diag_list diags;
 };
@@ -25,7 +26,7 @@ set_up(void **state)
     struct fixture *f = calloc(1, sizeof(*f));
     assert_non_null(f);
     place_make(&f->place, "/tmp");
-    f->settings = f->known = kn_settings_standard();
+    f->settings = f->known.file = f->known.here = kn_settings_standard();
     kn_diag_init(&f->diags);
     *state = f;
     return 0;
@@ -52,7 +53,7 @@ static bool
 load(struct fixture *f)
 {
     bool good = kn_keep_load_settings(f->place.path, &f->settings, &f->diags);
-    f->known = f->settings;
+    f->known = (struct kn_keep_known){f->settings, f->settings};
     return good;
 }
 
@@ -228,14 +229,14 @@ what_others_chose_stays(void **state)
     assert_true(save(f));
     assert_true(load(f));
     struct kn_settings others = f->settings;
-    struct kn_settings known = f->settings;
+    struct kn_keep_known known = f->known;
     struct kn_settings both = f->settings;
     others.theme = both.theme = 1;
     others.speed = 120;
     others.remote[KN_REMOTE_NEXT] = KN_BUTTON_KEYBOARD | 62;
     assert_true(
         kn_keep_save_settings(f->place.path, &others, &known, &f->note));
-    assert_memory_equal(&known, &others, sizeof(known));
+    assert_memory_equal(&known.here, &others, sizeof(others));
     f->settings.text_size = both.text_size = 150;
     f->settings.speed = both.speed = 80; // the last says
     f->settings.remote[KN_REMOTE_PAUSE] = both.remote[KN_REMOTE_PAUSE] =
@@ -243,6 +244,29 @@ what_others_chose_stays(void **state)
     assert_true(save(f));
     assert_true(load(f));
     assert_memory_equal(&f->settings, &both, sizeof(both));
+}
+
+// The file went away, or somebody spoilt it, after it was loaded.
+static void
+what_was_chosen_outlives_its_file(void **state)
+{
+    struct fixture *f = *state;
+    f->settings.theme = 1;
+    assert_true(save(f));
+    for (int i = 0; i < 2; i++) {
+        assert_true(load(f));
+        f->settings.text_size = 150 - 25 * i;
+        f->known.here.speed = f->settings.speed = 120; // an option: for once
+        assert_int_equal(unlink(f->place.path), 0);
+        if (i == 1) {
+            put_text(f->place.path, "theme: [spoilt");
+        }
+        assert_true(save(f));
+        assert_true(load(f));
+        assert_int_equal(f->settings.theme, 1);
+        assert_int_equal(f->settings.text_size, 150 - 25 * i);
+        assert_int_equal(f->settings.speed, 100);
+    }
 }
 
 static void
@@ -475,6 +499,7 @@ main(void)
         TEST(a_damaged_history_is_kept),
         TEST(a_long_history_fits_its_file),
         TEST(what_others_chose_stays),
+        TEST(what_was_chosen_outlives_its_file),
         TEST(what_others_did_stays),
         TEST(answers_go_when_they_may_not_stay),
         TEST(left_overs_are_swept),
